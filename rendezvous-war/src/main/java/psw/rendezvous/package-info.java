@@ -1,0 +1,2 @@
+/** Rendez-vous. */
+package psw.rendezvous;

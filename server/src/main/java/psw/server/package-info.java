@@ -1,0 +1,2 @@
+/** Server. */
+package psw.server;
