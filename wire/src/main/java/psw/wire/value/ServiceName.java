@@ -1,0 +1,37 @@
+package psw.wire.value;
+
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+import psw.wire.value.BadValue.Reason;
+
+/**
+ * What people call a service: 1 to 64 code points of any script, in Unicode form NFC, without
+ * control, format, private-use, unpaired and line-separating characters, no space at either end.
+ *
+ * @param text the name
+ */
+public record ServiceName(String text) {
+  private static final int LONGEST = 64;
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]");
+
+  /** Reads a name; part "name". */
+  public static ServiceName parse(String text) throws BadValue {
+    String name = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+    if (name.isEmpty()) {
+      throw new BadValue("name", Reason.MISSING);
+    }
+    if (UNSEEN.matcher(name).find()) {
+      throw new BadValue("name", Reason.MALFORMED);
+    }
+    if (name.codePointCount(0, name.length()) > LONGEST) {
+      throw new BadValue("name", Reason.TOO_LONG);
+    }
+    return new ServiceName(name);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
