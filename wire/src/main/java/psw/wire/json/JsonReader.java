@@ -53,8 +53,8 @@ final class JsonReader {
       case '{' -> object(level);
       case '[' -> array(level);
       case '"' -> string();
-      case 't' -> word("true", Boolean.TRUE);
-      case 'f' -> word("false", Boolean.FALSE);
+      case 't' -> word("true", true);
+      case 'f' -> word("false", false);
       case 'n' -> word("null", Json.NULL);
       default -> number();
     };
