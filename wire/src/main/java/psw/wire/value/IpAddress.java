@@ -68,7 +68,7 @@ public record IpAddress(String text) {
     }
     int[] groups = new int[8];
     for (int i = 0; i < 8; i++) {
-      groups[i] = (raw[2 * i] & 0xff) << 8 | raw[2 * i + 1] & 0xff;
+      groups[i] = ((raw[2 * i] & 0xff) << 8) | (raw[2 * i + 1] & 0xff);
     }
     // the longest run of two or more zero groups, the first of equals, becomes "::"
     int from = -1;

@@ -1,0 +1,25 @@
+package psw.wire.announcement;
+
+import java.util.Optional;
+import psw.wire.json.JsonObject;
+import psw.wire.value.BadValue;
+import psw.wire.value.Port;
+
+/**
+ * How a site's gate is opened (member {@code gate}); the knock ports themselves are never public.
+ *
+ * @param spa the UDP port of its authenticated datagram, if it takes one
+ * @param sequence whether it takes a knock sequence
+ */
+public record GateKind(Optional<Port> spa, boolean sequence) {
+
+  static GateKind parse(JsonObject json) throws BadValue {
+    Optional<Long> spa = json.optionalInteger("spa");
+    return new GateKind(
+        spa.isPresent() ? Optional.of(Port.of(spa.get())) : Optional.empty(), json.flag("seq"));
+  }
+
+  JsonObject toJson() {
+    return JsonObject.with("seq", sequence).and("spa", spa.map(Port::number)).build();
+  }
+}

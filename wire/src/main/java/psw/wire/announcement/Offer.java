@@ -1,0 +1,60 @@
+package psw.wire.announcement;
+
+import psw.wire.json.JsonObject;
+import psw.wire.value.BadValue;
+import psw.wire.value.Description;
+import psw.wire.value.IpAddress;
+import psw.wire.value.Label;
+import psw.wire.value.Port;
+import psw.wire.value.ServiceName;
+
+/**
+ * One service as its broker announces it (a member of {@code svc}). TCP is the one protocol.
+ *
+ * @param id the broker's own number for it, positive, stable for its life
+ * @param label unique within the site, fixed for the id's life
+ * @param name what people call it
+ * @param description a line about it, perhaps empty
+ * @param ip where it listens, seen from its site
+ * @param port where it listens
+ * @param health what the site's broker last found
+ */
+public record Offer(
+    long id,
+    Label label,
+    ServiceName name,
+    Description description,
+    IpAddress ip,
+    Port port,
+    Health health) {
+
+  static Offer parse(JsonObject json) throws BadValue {
+    long id = json.integer("id");
+    if (id < 1) {
+      throw new BadValue("id", BadValue.Reason.OUT_OF_RANGE);
+    }
+    if (!json.optionalText("proto").orElse("tcp").equals("tcp")) {
+      throw new BadValue("proto", BadValue.Reason.OUT_OF_RANGE);
+    }
+    return new Offer(
+        id,
+        Label.parse(json.text("label")),
+        ServiceName.parse(json.text("name")),
+        Description.parse(json.optionalText("desc").orElse("")),
+        IpAddress.parse(json.text("ip")),
+        Port.of(json.integer("port")),
+        Health.parse(json.optionalText("health").orElse("unknown")));
+  }
+
+  JsonObject toJson() {
+    return JsonObject.with("id", id)
+        .and("label", label.text())
+        .and("name", name.text())
+        .and("desc", description.text())
+        .and("ip", ip.text())
+        .and("port", port.number())
+        .and("proto", "tcp")
+        .and("health", health.toString())
+        .build();
+  }
+}

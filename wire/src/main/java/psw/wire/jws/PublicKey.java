@@ -1,0 +1,48 @@
+package psw.wire.jws;
+
+import java.util.Base64;
+import java.util.regex.Pattern;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
+import psw.wire.value.BadValue;
+import psw.wire.value.BrokerId;
+
+/**
+ * An Ed25519 public key (RFC 8032).
+ *
+ * @param text 32 bytes in base64url without padding, 43 characters
+ */
+public record PublicKey(String text) {
+  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]");
+
+  /** Reads a key in its one form; a point that no key can be is refused. */
+  public static PublicKey parse(String text) throws BadValue {
+    if (!FORM.matcher(text).matches()) {
+      throw new BadValue("key", BadValue.Reason.MALFORMED);
+    }
+    PublicKey key = new PublicKey(text);
+    try {
+      new Ed25519PublicKeyParameters(key.raw());
+    } catch (IllegalArgumentException e) {
+      throw new BadValue("key", BadValue.Reason.MALFORMED);
+    }
+    return key;
+  }
+
+  /** Whose key this is. */
+  public BrokerId id() {
+    return BrokerId.of(raw());
+  }
+
+  /** Whether {@code signature} (64 bytes) is this key's over {@code message}. */
+  public boolean verifies(byte[] message, byte[] signature) {
+    Ed25519Signer verifier = new Ed25519Signer();
+    verifier.init(false, new Ed25519PublicKeyParameters(raw()));
+    verifier.update(message, 0, message.length);
+    return verifier.verifySignature(signature);
+  }
+
+  private byte[] raw() {
+    return Base64.getUrlDecoder().decode(text);
+  }
+}
