@@ -104,7 +104,10 @@ public record Announcement(
 
   /** How long the compact JWS of this announcement is, in bytes, without signing it. */
   public int signedLength() {
-    int header = 30 + TYPE.length() + id.text().length();
+    int header =
+        "{\"alg\":\"EdDSA\",\"typ\":\"\",\"kid\":\"\"}".length()
+            + TYPE.length()
+            + id.text().length();
     int payload = toJson().toString().getBytes(StandardCharsets.UTF_8).length;
     return base64(header) + base64(payload) + 86 + 2;
   }
