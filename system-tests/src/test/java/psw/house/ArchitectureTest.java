@@ -1,0 +1,211 @@
+package psw.house;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The arrows of the house, over the classes of every module. */
+class ArchitectureTest {
+  private static final List<String> MODULES =
+      List.of("wire", "server", "broker-war", "rendezvous-war", "client-tools");
+  private static final Path ROOT = Path.of("..");
+  private static final JavaClasses HOUSE =
+      new ClassFileImporter()
+          .importPaths(
+              MODULES.stream().map(m -> ROOT.resolve(m).resolve("target/classes")).toList());
+
+  @Test
+  void the_classes_were_found() {
+    for (String part : List.of("wire", "server", "broker", "rendezvous", "client")) {
+      long found = HOUSE.stream().filter(resideInAPackage("psw." + part + "..")).count();
+      assertTrue(found >= 1, part + " has only " + found + " classes");
+    }
+    assertTrue(HOUSE.size() > 30, "only " + HOUSE.size() + " classes");
+  }
+
+  @Test
+  void wire_stands_on_the_platform_and_bouncy_castle_alone() {
+    classes()
+        .that()
+        .resideInAPackage("psw.wire..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("psw.wire..", "java..", "org.bouncycastle..")
+        .because("what crosses a boundary is judged alike in every process")
+        .check(HOUSE);
+  }
+
+  @Test
+  void wire_does_no_input_or_output() {
+    noClasses()
+        .that()
+        .resideInAPackage("psw.wire..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.nio.file..", "java.net.http..", "java.nio.channels..", "java.sql..")
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(java.io.File.class, java.net.Socket.class, java.io.InputStream.class)
+        .because("its rules are pure")
+        .check(HOUSE);
+  }
+
+  @Test
+  void the_arrows_between_modules_point_down_and_never_sideways() {
+    arrow("psw.wire..");
+    arrow("psw.server..", "psw.wire..");
+    arrow("psw.broker..", "psw.server..", "psw.wire..");
+    arrow("psw.rendezvous..", "psw.server..", "psw.wire..");
+    arrow("psw.client..", "psw.wire..", "com.jcraft.jsch..");
+  }
+
+  private static void arrow(String from, String... to) {
+    String[] allowed = Stream.concat(Stream.of(from), Stream.of(to)).toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage(from)
+        .should()
+        .dependOnClassesThat(resideInAPackage("psw..").and(not(resideInAnyPackage(allowed))))
+        .because("gate and client stand on wire, the two WARs on server, server on wire")
+        .check(HOUSE);
+  }
+
+  @Test
+  void no_package_stands_in_a_circle() {
+    slices().matching("psw.(*.*)..").should().beFreeOfCycles().check(HOUSE);
+  }
+
+  @Test
+  void one_package_knows_jsch() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("psw.client.tunnel..", "com.jcraft.jsch..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.jcraft.jsch..")
+        .because("its types and its exceptions stop there")
+        .check(HOUSE);
+  }
+
+  @Test
+  void only_the_command_line_prints() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("psw.client.cli..")
+        .should(ACCESS_STANDARD_STREAMS)
+        .because("words are made at the edge")
+        .check(HOUSE);
+  }
+
+  @Test
+  void time_is_an_argument() {
+    noClasses()
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(LocalDateTime.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .because("a Clock is read at the door and instants are passed inwards")
+        .check(HOUSE);
+  }
+
+  @Test
+  void the_clock_is_made_in_few_places() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("psw.server.store..", "psw.client.cli..")
+        .should()
+        .callMethod(Clock.class, "systemUTC")
+        .orShould()
+        .callMethod(Clock.class, "systemDefaultZone")
+        .because("every other class is given one")
+        .check(HOUSE);
+  }
+
+  @Test
+  void entities_never_leave_their_package() {
+    classes()
+        .that()
+        .areAnnotatedWith("jakarta.persistence.Entity")
+        .should()
+        .notHaveModifier(JavaModifier.PUBLIC)
+        .allowEmptyShould(true)
+        .check(HOUSE);
+  }
+
+  @Test
+  void logging_goes_through_the_platforms_logger() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.apache.logging..")
+        .because("System.Logger is there on every server")
+        .check(HOUSE);
+  }
+
+  @Test
+  void every_package_says_what_it_promises() throws IOException {
+    List<String> silent =
+        HOUSE.stream()
+            .map(JavaClass::getPackageName)
+            .filter(name -> name.startsWith("psw."))
+            .distinct()
+            .filter(
+                name -> MODULES.stream().noneMatch(module -> Files.exists(promise(module, name))))
+            .sorted()
+            .toList();
+    assertEquals(List.of(), silent);
+  }
+
+  private static Path promise(String module, String name) {
+    return ROOT.resolve(module)
+        .resolve("src/main/java")
+        .resolve(name.replace('.', '/'))
+        .resolve("package-info.java");
+  }
+
+  @Test
+  void no_page_unescapes_its_output() throws IOException {
+    for (String module : List.of("broker-war", "rendezvous-war", "server")) {
+      Path sources = ROOT.resolve(module).resolve("src/main");
+      try (Stream<Path> pages = Files.walk(sources)) {
+        List<Path> guilty =
+            pages
+                .filter(page -> page.toString().endsWith(".xhtml"))
+                .filter(page -> read(page).contains("escape=\"false\""))
+                .toList();
+        assertEquals(List.of(), guilty);
+      }
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
