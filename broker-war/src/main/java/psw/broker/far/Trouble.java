@@ -1,0 +1,76 @@
+package psw.broker.far;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/** Why a rendez-vous could not be talked to. */
+public enum Trouble {
+  /** Its name has no address. */
+  UNKNOWN_HOST,
+  /** Nothing listens there, or no way leads there. */
+  NO_CONNECTION,
+  /** It did not answer in time. */
+  TIMEOUT,
+  /** Its certificate is not one that this machine trusts. */
+  TLS,
+  /** The connection broke. */
+  BROKEN,
+  /** It answers, but not as a rendez-vous does. */
+  STRANGE_ANSWER;
+
+  static Trouble of(Throwable cause) {
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      if (t instanceof UnresolvedAddressException || t instanceof java.net.UnknownHostException) {
+        return UNKNOWN_HOST;
+      }
+      if (t instanceof HttpConnectTimeoutException || t instanceof ConnectException) {
+        return causeIsUnresolved(t) ? UNKNOWN_HOST : NO_CONNECTION;
+      }
+      if (t instanceof HttpTimeoutException || t instanceof TimeoutException) {
+        return TIMEOUT;
+      }
+      if (t instanceof SSLException) {
+        return TLS;
+      }
+      if (t instanceof TooMuch) {
+        return STRANGE_ANSWER;
+      }
+    }
+    return BROKEN;
+  }
+
+  private static boolean causeIsUnresolved(Throwable top) {
+    for (Throwable t = top.getCause(); t != null; t = t.getCause()) {
+      if (t instanceof UnresolvedAddressException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** More bytes than an answer may have. */
+  static final class TooMuch extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** A talk that failed. */
+  public static final class Failed extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final Trouble why;
+
+    Failed(Trouble why) {
+      super(why.name(), null, false, false);
+      this.why = why;
+    }
+
+    /** What stood in the way. */
+    public Trouble why() {
+      return why;
+    }
+  }
+}
