@@ -1,0 +1,78 @@
+package psw.gate;
+
+import java.time.Duration;
+
+/**
+ * Somebody before a gate.
+ *
+ * @param agent the caller in the street
+ * @param address the visitor's own address
+ * @param gate the gate's address
+ */
+record Visitor(HostAgent agent, String address, String gate) {
+  /** Longer than any answer here takes; shorter than the second after which a SYN is repeated. */
+  private static final int PATIENCE_MS = 800;
+
+  /** A knock is not answered, so it need not be waited for. */
+  private static final int KNOCK_MS = 60;
+
+  /** Knocks once on each port in turn; answers when the last knock was made (System.nanoTime). */
+  long knock(int... ports) {
+    long last = System.nanoTime();
+    for (int port : ports) {
+      last = System.nanoTime();
+      agent.request("call", address, gate, port, KNOCK_MS);
+    }
+    return last;
+  }
+
+  /** What one SYN to the port brings. */
+  Seen call(int port) {
+    return Seen.valueOf(agent.request("call", address, gate, port, PATIENCE_MS));
+  }
+
+  /** Connects and stays. */
+  Connection connect(int port) {
+    String answer = agent.request("keep", address, gate, port, PATIENCE_MS);
+    if (!answer.startsWith(Seen.OPEN + " ")) {
+      throw new AssertionError("port " + port + ": " + answer);
+    }
+    return new Connection(agent, answer.substring(answer.indexOf(' ') + 1));
+  }
+
+  /** What one datagram to the port brings. */
+  Seen ask(int port) {
+    return Seen.valueOf(agent.request("ask", address, 0, gate, port, PATIENCE_MS));
+  }
+
+  /** The same host of the street, before the same gate over the other family. */
+  Visitor over(Family other, Gate same) {
+    int number = Family.numberOf(address);
+    return new Visitor(agent, other.visitor(number), same.address(other));
+  }
+
+  /** Lets time go by until so long after the moment: the rules under test count in seconds. */
+  static void waitUntil(Duration duration, long after) throws InterruptedException {
+    long left = after + duration.toNanos() - System.nanoTime();
+    if (left > 0) {
+      Thread.sleep(left / 1_000_000, (int) (left % 1_000_000));
+    }
+  }
+
+  /** A connection that stays. */
+  record Connection(HostAgent agent, String number) {
+    /** Whether a word sent comes back. */
+    boolean alive() {
+      return agent.request("echo", number, "word").equals("word");
+    }
+
+    /** The next word that the other side sends, after one of ours. */
+    String exchange(String word) {
+      return agent.request("echo", number, word);
+    }
+
+    void end() {
+      agent.request("drop", number);
+    }
+  }
+}
