@@ -29,28 +29,26 @@ settings() {
   for file in "$net"/ipv4/ip_forward "$net"/ipv4/conf/*/forwarding "$net"/ipv4/conf/all/accept_redirects \
     "$net"/ipv6/conf/all/forwarding "$net"/ipv6/conf/*/forwarding "$net"/ipv6/conf/*/accept_ra; do
     if [ -e "$file" ]; then
-      read -r value < "$file"
-      echo "$value $file"
+      echo "$(cat "$file") $file"
     fi
   done
 }
 
 # put VALUE FILE: set it unless it is so already
 put() {
-  read -r now < "$2"
-  [ "$now" = "$1" ] || echo "$1" 2> /dev/null > "$2" || fail "cannot write $2: this needs root"
+  [ "$(cat "$2")" = "$1" ] || echo "$1" 2> /dev/null > "$2" || fail "cannot write $2: this needs root"
 }
 
 turn_on() {
   if [ ! -e "$saved" ]; then
-    mkdir -p "${saved%/*}" 2> /dev/null && settings 2> /dev/null > "$saved.new" || fail "cannot write $saved: this needs root"
+    mkdir -p "${saved%/*}" 2> /dev/null && true 2> /dev/null > "$saved.new" || fail "cannot write $saved: this needs root"
+    settings > "$saved.new"
     mv "$saved.new" "$saved"
   fi
   if [ -e "$net/ipv6/conf" ]; then
     # A forwarding host ignores router advertisements unless told 2, and would lose the address and route it has by them.
     for file in "$net"/ipv6/conf/*/accept_ra; do
-      read -r value < "$file"
-      [ "$value" != 1 ] || put 2 "$file"
+      [ "$(cat "$file")" != 1 ] || put 2 "$file"
     done
     put 1 "$net/ipv6/conf/all/forwarding"
   fi
@@ -73,8 +71,7 @@ undo() {
 status() {
   for file in "$net/ipv4/ip_forward" "$net/ipv6/conf/all/forwarding"; do
     if [ -e "$file" ]; then
-      read -r value < "$file"
-      echo "$file $value"
+      echo "$file $(cat "$file")"
     fi
   done
 }

@@ -9,14 +9,17 @@ import static psw.gate.Seen.SILENT;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import psw.client.lab.Outcome;
 import psw.testing.Needs;
 
 /** What a site shows to everybody: its broker and ping, and nothing else. */
+@Tag("gate")
 @Needs({"root", "ip", "nsenter", "iptables-restore", "ip6tables-restore", "nft", "nmap", "ping"})
 @Execution(ExecutionMode.CONCURRENT)
 class DefaultDenyIT {
@@ -82,25 +85,13 @@ class DefaultDenyIT {
     Visitor outward = new Visitor(gate.agent(), gate.address(family), passerBy);
     sites.street().listenAt(7000);
     assertEquals(OPEN, outward.call(7000));
-    assertEquals(OPEN, outward.ask(7000));
-  }
-
-  @OnEveryGate
-  void one_address_gets_32_connections_to_the_broker(Firewall firewall, Family family) {
-    Visitor greedy = before(firewall, family);
-    List<Visitor.Connection> held = new ArrayList<>();
-    for (int i = 0; i < 32; i++) {
-      held.add(greedy.connect(8000));
-    }
-    assertEquals(SILENT, greedy.call(8000));
-    held.forEach(Visitor.Connection::end);
   }
 
   @OnEveryGate
   void a_scan_of_all_ports_sees_the_broker_alone(Firewall firewall, Family family)
       throws Exception {
     Visitor scanner = before(firewall, family);
-    String seen = scan(scanner, family, "-sS", "-r", "-p1-65535", "--min-rate=8000");
+    String seen = scan(scanner, family, "-sS", "-r", "-p1-65535", "--min-rate=5000");
     assertTrue(seen.contains("Ports: 8000/open/tcp//"), seen);
     assertTrue(seen.contains("Ignored State: filtered (65534)"), seen);
     assertEquals(SILENT, scanner.call(22), "the scan itself must not have knocked");
@@ -112,8 +103,8 @@ class DefaultDenyIT {
     for (String kind : List.of("-sA", "-sF", "-sN", "-sX")) {
       Visitor scanner = before(firewall, family);
       String seen = scan(scanner, family, kind, "-p22,1111,5432,5433,8000");
-      String state = kind.equals("-sA") ? "filtered" : "open|filtered";
-      assertTrue(seen.contains("Ignored State: " + state + " (5)"), seen);
+      String state = kind.equals("-sA") ? "/filtered/tcp" : "/open|filtered/tcp";
+      assertEquals(5, seen.split(Pattern.quote(state), -1).length - 1, seen);
     }
   }
 

@@ -9,11 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import psw.testing.Needs;
 
 /** Who gets in by knocking, and who does not. */
+@Tag("gate")
 @Needs({"root", "ip", "nsenter", "iptables-restore", "ip6tables-restore", "nft"})
 @Execution(ExecutionMode.CONCURRENT)
 class GateIT {

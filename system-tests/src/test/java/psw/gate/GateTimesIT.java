@@ -9,11 +9,13 @@ import static psw.gate.Visitor.waitUntil;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import psw.testing.Needs;
 
 /** How long the gate waits for a knock, and how long it stays open. All wait at the same time. */
+@Tag("gate")
 @Needs({"root", "ip", "nsenter", "iptables-restore", "ip6tables-restore", "nft"})
 @Execution(ExecutionMode.CONCURRENT)
 class GateTimesIT {

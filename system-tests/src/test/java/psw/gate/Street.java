@@ -73,6 +73,11 @@ final class Street implements AutoCloseable {
     }
   }
 
+  /** What the caller in the street answers; see {@link Agent}. */
+  String request(Object... words) {
+    return agent.request(words);
+  }
+
   Host host() {
     return host;
   }
