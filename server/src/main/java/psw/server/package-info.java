@@ -1,2 +1,2 @@
-/** Server. */
+/** What both WARs share. Each room below says what it promises. */
 package psw.server;

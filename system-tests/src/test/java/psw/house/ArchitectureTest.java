@@ -158,6 +158,8 @@ class ArchitectureTest {
   @Test
   void logging_goes_through_the_platforms_logger() {
     noClasses()
+        .that()
+        .doNotImplement(javax.sql.DataSource.class) // whose interface names a logger of the JDK
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.apache.logging..")

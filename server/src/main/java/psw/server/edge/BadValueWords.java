@@ -1,0 +1,38 @@
+package psw.server.edge;
+
+import java.util.Map;
+import psw.wire.value.BadValue;
+
+/** Words for a refused value. */
+final class BadValueWords {
+  private static final Map<String, String> FORMS =
+      Map.ofEntries(
+          Map.entry("name", "1 to 64 visible characters"),
+          Map.entry("description", "at most 256 characters"),
+          Map.entry("ip", "a unicast IPv4 or IPv6 address, not link-local"),
+          Map.entry("port", "a number from 1 to 65535"),
+          Map.entry("id", "a positive whole number, or a broker's id of 39 characters"),
+          Map.entry("label", "1 to 32 of a-z, 0-9 and inner hyphens"),
+          Map.entry("size", "a number from 1 to 1000"),
+          Map.entry("page", "a number from 1, and page times size at most 10000"),
+          Map.entry("after", "what a Link header gave"),
+          Map.entry("broker", "broker ids of 39 characters"),
+          Map.entry("q", "at most 64 characters"),
+          Map.entry("body", "one JSON object in UTF-8"));
+
+  private BadValueWords() {}
+
+  static String of(BadValue bad) {
+    String what =
+        switch (bad.reason()) {
+          case MISSING -> "missing";
+          case WRONG_TYPE -> "of the wrong type";
+          case MALFORMED -> "malformed";
+          case OUT_OF_RANGE -> "out of range";
+          case TOO_LONG -> "too long";
+          case DUPLICATE -> "there twice";
+        };
+    String form = FORMS.get(bad.part());
+    return bad.part() + ": " + what + (form == null ? "" : "; it should be " + form);
+  }
+}

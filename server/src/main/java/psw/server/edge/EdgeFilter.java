@@ -1,0 +1,92 @@
+package psw.server.edge;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import psw.server.settings.Settings;
+
+/** The first to see every request: foreign ones and large ones end here, all get the headers. */
+public class EdgeFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "Content-Security-Policy",
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+              + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+              + " frame-ancestors 'none'",
+          "X-Content-Type-Options",
+          "nosniff",
+          "Referrer-Policy",
+          "no-referrer",
+          "Cross-Origin-Opener-Policy",
+          "same-origin",
+          "Permissions-Policy",
+          "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+
+  @Inject private transient Settings settings;
+  @Inject private transient Figures figures;
+  private transient Origins origins;
+
+  @Override
+  public void init(FilterConfig config) throws ServletException {
+    super.init(config);
+    origins = new Origins(settings.hosts());
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    HEADERS.forEach(response::setHeader);
+    if (request.isSecure()) {
+      response.setHeader("Strict-Transport-Security", "max-age=31536000");
+    }
+    String path = request.getRequestURI();
+    if (path.startsWith("/api")) {
+      boolean personal = request.getHeader("Authorization") != null;
+      response.setHeader("Cache-Control", personal ? "no-store" : "no-cache");
+    }
+    Optional<Problem> refusal = refusal(request, path);
+    if (refusal.isPresent()) {
+      send(refusal.get(), response);
+    } else {
+      chain.doFilter(request, response);
+    }
+    if (!request.isAsyncStarted()) {
+      figures.answered(response.getStatus());
+    }
+  }
+
+  private Optional<Problem> refusal(HttpServletRequest request, String path) {
+    if (!origins.isOwn(Origins.host(request))) {
+      return Optional.of(Problems.FOREIGN_HOST);
+    }
+    if (Origins.isForeign(request)) {
+      return Optional.of(Problems.FOREIGN_ORIGIN);
+    }
+    if (request.getContentLengthLong() > BodySize.most(request.getMethod(), path)) {
+      return Optional.of(Problems.TOO_LARGE);
+    }
+    // the API counts while it reads; a form is read by the container, so it must say its length
+    boolean chunked = request.getHeader("Transfer-Encoding") != null;
+    return chunked && !path.startsWith("/api/") ? Optional.of(Problems.LENGTH) : Optional.empty();
+  }
+
+  /** Answers with a problem, outside of JAX-RS. */
+  static void send(Problem problem, HttpServletResponse response) throws IOException {
+    response.setStatus(problem.status());
+    problem.headers().forEach(response::setHeader);
+    byte[] body = problem.toJson().toString().getBytes(StandardCharsets.UTF_8);
+    response.setContentType(Problem.TYPE);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+}

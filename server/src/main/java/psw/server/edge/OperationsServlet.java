@@ -1,0 +1,79 @@
+package psw.server.edge;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import psw.server.store.Store;
+
+/** {@code /health/live}, {@code /health/ready}, {@code /metrics} and {@code /openapi}. */
+public class OperationsServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final String UP = "{\"status\":\"UP\"}";
+
+  @Inject private transient Store store;
+  @Inject private transient Figures figures;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    switch (request.getRequestURI().replaceAll("/+$", "")) {
+      case "/health/live" ->
+          send(response, "application/json", UP.getBytes(StandardCharsets.UTF_8));
+      case "/health/ready" -> ready(response);
+      case "/metrics" -> {
+        byte[] text = figures.text().getBytes(StandardCharsets.UTF_8);
+        send(response, "text/plain; version=0.0.4; charset=utf-8", text);
+      }
+      case "/openapi" -> openApi(response);
+      default -> EdgeFilter.send(Problems.NOT_FOUND, response);
+    }
+  }
+
+  private void ready(HttpServletResponse response) throws IOException {
+    if (store.isReady()) {
+      send(response, "application/json", UP.getBytes(StandardCharsets.UTF_8));
+    } else {
+      EdgeFilter.send(Problems.NOT_READY, response);
+    }
+  }
+
+  private static void openApi(HttpServletResponse response) throws IOException {
+    try (InputStream in = OperationsServlet.class.getResourceAsStream("/psw-openapi.json")) {
+      if (in == null) {
+        EdgeFilter.send(Problems.NOT_FOUND, response);
+      } else {
+        send(response, "application/json", in.readAllBytes());
+      }
+    }
+  }
+
+  private static void send(HttpServletResponse response, String type, byte[] body)
+      throws IOException {
+    response.setContentType(type);
+    response.setHeader("Cache-Control", "no-cache");
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    EdgeFilter.send(Problems.METHOD.header("Allow", "GET, HEAD"), response);
+  }
+
+  @Override
+  protected void doPut(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    doPost(request, response);
+  }
+
+  @Override
+  protected void doDelete(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    doPost(request, response);
+  }
+}

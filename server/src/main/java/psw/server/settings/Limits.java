@@ -1,0 +1,23 @@
+package psw.server.settings;
+
+/**
+ * How much a rendez-vous takes from others before it says "later".
+ *
+ * @param burst writes that one broker may send at once ({@code psw.limit.burst})
+ * @param refill writes a second that it regains ({@code psw.limit.refill})
+ * @param newIds brokers never seen before that one network (IPv4 /24, IPv6 /48) may bring in a day
+ *     ({@code psw.limit.newids})
+ * @param brokers brokers remembered in all ({@code psw.limit.brokers})
+ * @param followers event streams open at once ({@code psw.limit.followers})
+ */
+public record Limits(int burst, int refill, int newIds, int brokers, int followers) {
+
+  static Limits read(Source source) {
+    return new Limits(
+        (int) source.number("psw.limit.burst", 1, 1_000_000, 20),
+        (int) source.number("psw.limit.refill", 1, 1_000_000, 2),
+        (int) source.number("psw.limit.newids", 1, 1_000_000_000, 200),
+        (int) source.number("psw.limit.brokers", 1, 1_000_000_000, 1_000_000),
+        (int) source.number("psw.limit.followers", 1, 1_000_000, 10_000));
+  }
+}

@@ -1,0 +1,141 @@
+package psw.server.settings;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import psw.wire.announcement.SshEnd;
+import psw.wire.value.BadValue;
+import psw.wire.value.IpAddress;
+import psw.wire.value.Label;
+
+/**
+ * Every setting of a server.
+ *
+ * @param kind which server it is
+ * @param data its data directory, absolute ({@code psw.data})
+ * @param database a JDBC address of H2 instead of the data directory's own ({@code psw.db.url})
+ * @param name how the site calls itself ({@code psw.name}; default: the host name)
+ * @param rendezvous addresses of rendez-vous as written ({@code psw.rendezvous}, commas between)
+ * @param hosts further names by which this server may be called ({@code psw.hosts}), lower case
+ * @param lease term of an announcement and of its leases ({@code psw.lease}, 10 to 3600 seconds)
+ * @param addresses where the site is reached ({@code psw.addr}, commas between), at most 8
+ * @param ssh the site's SSH server ({@code psw.ssh.port}, {@code psw.ssh.hostkey}), if its key can
+ *     be read
+ * @param limits what others may use up
+ */
+public record Settings(
+    ServerKind kind,
+    Path data,
+    Optional<String> database,
+    Label name,
+    List<String> rendezvous,
+    Set<String> hosts,
+    Duration lease,
+    List<IpAddress> addresses,
+    Optional<SshEnd> ssh,
+    Limits limits) {
+
+  private static final int MOST_ADDRESSES = 8;
+
+  /** Copies the collections in. */
+  public Settings {
+    rendezvous = List.copyOf(rendezvous);
+    hosts = Set.copyOf(hosts);
+    addresses = List.copyOf(addresses);
+  }
+
+  /**
+   * Reads the settings of this process.
+   *
+   * @throws BadSetting for the first that cannot be used
+   */
+  public static Settings load() {
+    return read(ServerKind.ofThisWar(), Source.ofThisProcess());
+  }
+
+  static Settings read(ServerKind kind, Source source) {
+    return new Settings(
+        kind,
+        data(kind, source),
+        database(source),
+        name(source),
+        source.list("psw.rendezvous"),
+        new HashSet<>(
+            source.list("psw.hosts").stream().map(h -> h.toLowerCase(Locale.ROOT)).toList()),
+        Duration.ofSeconds(source.number("psw.lease", 10, 3600, 900)),
+        addresses(source),
+        SshHostKey.read(source),
+        Limits.read(source));
+  }
+
+  private static Path data(ServerKind kind, Source source) {
+    String otherwise = System.getProperty("user.home") + "/.local/share/psw/" + kind;
+    String text = source.text("psw.data").orElse(otherwise);
+    try {
+      // a semicolon would begin an option in the database's address
+      if (text.indexOf(';') < 0) {
+        return Path.of(text).toAbsolutePath().normalize();
+      }
+    } catch (InvalidPathException e) {
+      throw new BadSetting("psw.data", "must be a directory");
+    }
+    throw new BadSetting("psw.data", "must be a directory without a semicolon in its name");
+  }
+
+  private static Optional<String> database(Source source) {
+    Optional<String> url = source.text("psw.db.url");
+    if (url.isPresent() && !url.get().startsWith("jdbc:h2:")) {
+      throw new BadSetting("psw.db.url", "must begin with jdbc:h2:");
+    }
+    return url;
+  }
+
+  private static Label name(Source source) {
+    Optional<String> text = source.text("psw.name");
+    try {
+      return text.isPresent() ? Label.parse(text.get()) : Label.from(hostName(), new Label("site"));
+    } catch (BadValue e) {
+      throw new BadSetting("psw.name", "must be 1 to 32 of a-z, 0-9 and inner hyphens");
+    }
+  }
+
+  private static String hostName() {
+    try {
+      return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip().split("\\.", 2)[0];
+    } catch (java.io.IOException e) {
+      return elsewhere();
+    }
+  }
+
+  private static String elsewhere() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "";
+    }
+  }
+
+  private static List<IpAddress> addresses(Source source) {
+    List<IpAddress> all = new ArrayList<>();
+    for (String text : source.list("psw.addr")) {
+      try {
+        all.add(IpAddress.parse(text));
+      } catch (BadValue e) {
+        throw new BadSetting("psw.addr", "must be unicast IP addresses with commas between");
+      }
+    }
+    if (all.size() > MOST_ADDRESSES) {
+      throw new BadSetting("psw.addr", "must be at most " + MOST_ADDRESSES + " addresses");
+    }
+    return all;
+  }
+}
