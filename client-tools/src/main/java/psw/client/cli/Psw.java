@@ -22,6 +22,7 @@ import psw.wire.value.ServiceName;
     version = "psw 0.1.0",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
+    subcommands = {BrokerCommand.class, RendezvousCommand.class},
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = "Chosen services at each other's sites, through firewalls that answer nobody.",

@@ -1,0 +1,26 @@
+package psw.client.cli;
+
+import java.util.Map;
+import picocli.CommandLine.Command;
+import psw.client.serve.Kind;
+
+/** psw rendezvous. */
+@Command(
+    name = "rendezvous",
+    description = {
+      "Run a rendez-vous: the public directory of brokers, on port 9000.",
+      "It runs until it is ended by Ctrl-C or SIGTERM. Its data directory is",
+      "PSW_DATA, or ~/.local/share/psw/rendezvous."
+    },
+    footer = "  psw rendezvous --data /srv/rendezvous")
+final class RendezvousCommand extends ServeCommand {
+  @Override
+  Kind kind() {
+    return Kind.RENDEZVOUS;
+  }
+
+  @Override
+  Map<String, String> settings() {
+    return Map.of();
+  }
+}

@@ -1,0 +1,71 @@
+package psw.client.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import psw.client.serve.CannotServe;
+import psw.client.serve.Kind;
+import psw.client.serve.Plan;
+import psw.client.serve.Serving;
+import psw.wire.value.Port;
+
+/** What running a broker and running a rendez-vous have in common. */
+abstract class ServeCommand extends Action {
+  // a slow machine unpacks and starts for a minute; beyond this nothing will come
+  private static final Duration LONGEST_START = Duration.ofMinutes(5);
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "where it listens, on every interface")
+  private Optional<Port> port;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "where it keeps its keys and its database")
+  private Optional<Path> data;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "show the server's log")
+  private boolean verbose;
+
+  abstract Kind kind();
+
+  /** System properties for the application. */
+  abstract Map<String, String> settings();
+
+  @Override
+  public final Integer call() throws InterruptedException {
+    Plan plan =
+        new Plan(
+            kind(),
+            port.orElse(kind().usualPort()),
+            data.orElseGet(() -> Settings.dataDirectory(kind())),
+            settings());
+    try {
+      return serve(plan);
+    } catch (CannotServe e) {
+      return ServeWords.say(e, kind(), console());
+    }
+  }
+
+  private int serve(Plan plan) throws CannotServe, InterruptedException {
+    console().say("starting the " + kind().label() + "; this takes some seconds");
+    Serving serving = Serving.start(plan, verbose ? console().err()::println : line -> {});
+    // runs on SIGINT and SIGTERM, too
+    Runtime.getRuntime().addShutdownHook(new Thread(serving::close, "end-server"));
+    serving.awaitReady(LONGEST_START);
+    console()
+        .result(
+            kind().label()
+                + " ready on http://localhost:"
+                + plan.port()
+                + ", data in "
+                + plan.data());
+    throw serving.awaitEnd();
+  }
+}

@@ -1,0 +1,44 @@
+package psw.client.cli;
+
+import psw.client.serve.CannotServe;
+import psw.client.serve.Kind;
+
+/** Why a server does not run, put in words. */
+final class ServeWords {
+  private ServeWords() {}
+
+  static int say(CannotServe failure, Kind kind, Console console) {
+    String detail = failure.detail();
+    console.say(what(failure, kind));
+    failure.causes().forEach(console::say);
+    console.hint(
+        switch (failure.reason()) {
+          case NOT_INSTALLED -> "the build puts it there: ./psw in the source tree";
+          case PORT_TAKEN -> "another one: --port; who has it: ss -ltnp 'sport = " + detail + "'";
+          case PORT_DENIED -> "a port from 1024 on: --port 18" + detail;
+          case DATA_NOT_PRIVATE -> "chmod -R go= " + detail;
+          case DATA_OF_ANOTHER -> "run it as its owner, or give a directory of your own: --data";
+          case DATA_IN_USE -> "end that one first, or give another directory: --data";
+          case DATA_UNUSABLE -> "is it writable, and is there room?";
+          case NOT_DEPLOYED, ENDED, TOO_SLOW -> "the whole log: " + detail;
+        });
+    return Exit.FAILED;
+  }
+
+  private static String what(CannotServe failure, Kind kind) {
+    String server = "the " + kind.label();
+    String detail = failure.detail();
+    return switch (failure.reason()) {
+      case NOT_INSTALLED -> "not here: " + detail;
+      case PORT_TAKEN -> "port " + detail + " is taken";
+      case PORT_DENIED -> "this user may not listen on port " + detail;
+      case DATA_NOT_PRIVATE -> "others can reach the data directory, which holds keys: " + detail;
+      case DATA_OF_ANOTHER -> "the data directory belongs to another user: " + detail;
+      case DATA_IN_USE -> "another server uses this data directory: " + detail;
+      case DATA_UNUSABLE -> "the data directory cannot be used: " + detail;
+      case NOT_DEPLOYED -> server + " did not start; its log says:";
+      case ENDED -> server + " ended by itself; its log says:";
+      case TOO_SLOW -> server + " is still not ready and was ended; its log says:";
+    };
+  }
+}

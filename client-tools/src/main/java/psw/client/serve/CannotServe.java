@@ -1,0 +1,62 @@
+package psw.client.serve;
+
+import java.util.List;
+
+/** Why a server does not run, as data. */
+public final class CannotServe extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** What stands in the way. */
+  public enum Reason {
+    /** A file of the product is not there; the detail is its path. */
+    NOT_INSTALLED,
+    /** Something else listens on the port; the detail is the port. */
+    PORT_TAKEN,
+    /** This user may not listen on the port; the detail is the port. */
+    PORT_DENIED,
+    /** Others than its owner can reach the data directory; the detail is its path. */
+    DATA_NOT_PRIVATE,
+    /** The data directory belongs to another user; the detail is its path. */
+    DATA_OF_ANOTHER,
+    /** Another server uses the data directory; the detail is its path. */
+    DATA_IN_USE,
+    /** The data directory cannot be made or written; the detail is the path concerned. */
+    DATA_UNUSABLE,
+    /** The server runs but the application in it does not; the detail is the log's path. */
+    NOT_DEPLOYED,
+    /** The server ended by itself; the detail is the log's path. */
+    ENDED,
+    /** The application was not ready in time; the detail is the log's path. */
+    TOO_SLOW
+  }
+
+  private final Reason reason;
+  private final String detail;
+  private final transient List<String> causes;
+
+  CannotServe(Reason reason, String detail, List<String> causes) {
+    super(reason + ": " + detail, null, false, false);
+    this.reason = reason;
+    this.detail = detail;
+    this.causes = List.copyOf(causes);
+  }
+
+  CannotServe(Reason reason, Object detail) {
+    this(reason, detail.toString(), List.of());
+  }
+
+  /** What stands in the way. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** The path or port concerned. */
+  public String detail() {
+    return detail;
+  }
+
+  /** The lines of the server's log which say why, perhaps none. */
+  public List<String> causes() {
+    return causes;
+  }
+}

@@ -1,0 +1,35 @@
+package psw.client.serve;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The command line of the embedded application server (Payara Micro's own options). */
+final class ServerCommand {
+  private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
+
+  private ServerCommand() {}
+
+  static List<String> of(Plan plan, Path micro, Path war, Path unpacked) {
+    List<String> words = new ArrayList<>();
+    if (Files.isExecutable(SETPRIV)) {
+      // the kernel ends the server when we are gone; what it acknowledged is on disk
+      words.addAll(List.of(SETPRIV.toString(), "--pdeathsig", "KILL", "--"));
+    }
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-Xshare:auto"));
+    words.add("-Djava.io.tmpdir=" + unpacked);
+    words.add("-Dpsw.data=" + plan.data());
+    words.add("-Dpsw.port=" + plan.port());
+    new TreeMap<>(plan.settings()).forEach((name, value) -> words.add("-D" + name + "=" + value));
+    words.addAll(List.of("-jar", micro.toString()));
+    // --nocluster beside it would start Hazelcast again, and open a port
+    words.addAll(List.of("--nohazelcast", "--disablephonehome"));
+    words.addAll(List.of("--rootdir", unpacked.toString()));
+    words.addAll(List.of("--port", plan.port().toString()));
+    words.addAll(List.of("--deploy", war.toString()));
+    return words;
+  }
+}

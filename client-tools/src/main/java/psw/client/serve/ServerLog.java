@@ -1,0 +1,97 @@
+package psw.client.serve;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** What the server says, kept in a file and the one before it, each of a bounded size. */
+final class ServerLog {
+  private static final long LARGEST = 8L << 20;
+  private static final int REMEMBERED = 400;
+  private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
+
+  private final Path file;
+  private final Consumer<String> listener;
+  private final Deque<String> recent = new ArrayDeque<>();
+  private boolean up;
+
+  ServerLog(Path file, Consumer<String> listener) {
+    this.file = file;
+    this.listener = listener;
+  }
+
+  /** Whether the server has said that it is up, with or without the application. */
+  synchronized boolean serverIsUp() {
+    return up;
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /** Copies until the stream ends. A full disk does not stop the server: lines are dropped. */
+  void copy(InputStream from) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
+      for (String said = lines.readLine(); said != null; said = lines.readLine()) {
+        String line = COLOUR.matcher(said).replaceAll("");
+        remember(line);
+        listener.accept(line);
+        append(line);
+      }
+    } catch (IOException ended) {
+      // the server is gone
+    }
+  }
+
+  /** The lines of late which say what went wrong, the last ones first given up. */
+  synchronized List<String> causes() {
+    List<String> telling =
+        recent.stream()
+            .map(String::strip)
+            .filter(line -> line.matches(".*(Exception|Error|Caused by|SEVERE\\b.*)\\b.*"))
+            .filter(line -> !line.startsWith("at "))
+            .map(line -> line.length() > 300 ? line.substring(0, 300) + "…" : line)
+            .distinct()
+            .toList();
+    return telling.subList(Math.max(0, telling.size() - 5), telling.size());
+  }
+
+  private synchronized void remember(String line) {
+    up |= line.contains("Payara Micro") && line.contains(" ready in ");
+    recent.addLast(line);
+    if (recent.size() > REMEMBERED) {
+      recent.removeFirst();
+    }
+  }
+
+  private void append(String line) {
+    try {
+      if (Files.exists(file) && Files.size(file) > LARGEST) {
+        Files.move(
+            file,
+            file.resolveSibling(file.getFileName() + ".1"),
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+      try (Writer out =
+          Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        out.write(line);
+        out.write('\n');
+      }
+    } catch (IOException full) {
+      listener.accept("log not written: " + full.getClass().getSimpleName());
+    }
+  }
+}

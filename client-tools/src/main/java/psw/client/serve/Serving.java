@@ -1,0 +1,147 @@
+package psw.client.serve;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import psw.client.serve.CannotServe.Reason;
+import psw.wire.value.Port;
+
+/** A server being run. Closing it ends it in order, or by force after 20 s. */
+public final class Serving implements AutoCloseable {
+  private static final Duration GRACE = Duration.ofSeconds(20);
+  private static final int POLL_MS = 100;
+
+  private final Plan plan;
+  private final DataDirectory data;
+  private final Path unpacked;
+  private final ServerLog log;
+  private final Process server;
+  private final Thread copier;
+
+  private Serving(Plan plan, DataDirectory data, Path unpacked, ServerLog log, Process server) {
+    this.plan = plan;
+    this.data = data;
+    this.unpacked = unpacked;
+    this.log = log;
+    this.server = server;
+    this.copier = new Thread(() -> log.copy(server.getInputStream()), "server-log");
+    copier.setDaemon(true);
+    copier.start();
+  }
+
+  /**
+   * Starts a server. The calling thread must live as long as the server is wanted: on Linux the
+   * kernel ends a child when the thread which started it is gone.
+   *
+   * @param listener hears every line the server logs
+   */
+  public static Serving start(Plan plan, Consumer<String> listener) throws CannotServe {
+    Path micro = Installation.file("payara-micro.jar");
+    Path war = Installation.file(plan.kind().war());
+    checkFree(plan.port());
+    DataDirectory data = DataDirectory.open(plan.data());
+    try {
+      Path unpacked = data.fresh("server");
+      ServerLog log = new ServerLog(data.kept("log").resolve("server.log"), listener);
+      Process server =
+          new ProcessBuilder(ServerCommand.of(plan, micro, war, unpacked))
+              .redirectErrorStream(true)
+              .start();
+      return new Serving(plan, data, unpacked, log, server);
+    } catch (IOException e) {
+      throw new CannotServe(Reason.DATA_UNUSABLE, plan.data().toString(), List.of(e.toString()));
+    }
+  }
+
+  /** Waits until the application says that it is ready. If it never will be, ends the server. */
+  public void awaitReady(Duration limit) throws CannotServe, InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    int unknown = 0;
+    while (true) {
+      if (server.waitFor(POLL_MS, TimeUnit.MILLISECONDS)) {
+        throw given(Reason.ENDED);
+      }
+      int status = readiness();
+      if (status == 200) {
+        return;
+      }
+      // the server listens before it deploys; it says it is up once that has failed, too
+      unknown = status == 404 && log.serverIsUp() ? unknown + 1 : 0;
+      if (unknown > 20) {
+        throw given(Reason.NOT_DEPLOYED);
+      }
+      if (System.nanoTime() > deadline) {
+        throw given(Reason.TOO_SLOW);
+      }
+    }
+  }
+
+  /** Waits until the server ends, and says how: always a failure, unless it was closed. */
+  public CannotServe awaitEnd() throws InterruptedException {
+    server.waitFor();
+    return given(Reason.ENDED);
+  }
+
+  @Override
+  public void close() {
+    server.destroy();
+    try {
+      if (!server.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+        server.destroyForcibly().waitFor();
+      }
+      copier.join(1000);
+    } catch (InterruptedException e) {
+      server.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    try (data) {
+      DataDirectory.remove(unpacked);
+    } catch (IOException leftForTheNextStart) {
+      // which empties it
+    }
+  }
+
+  private CannotServe given(Reason reason) throws InterruptedException {
+    if (!server.isAlive()) {
+      copier.join(1000);
+    }
+    CannotServe failure = new CannotServe(reason, log.file().toString(), log.causes());
+    close();
+    return failure;
+  }
+
+  private int readiness() {
+    try {
+      URI ready = URI.create("http://127.0.0.1:" + plan.port() + "/health/ready");
+      HttpURLConnection asked = (HttpURLConnection) ready.toURL().openConnection();
+      asked.setConnectTimeout(1000);
+      asked.setReadTimeout(5000);
+      asked.setInstanceFollowRedirects(false);
+      int status = asked.getResponseCode();
+      asked.disconnect();
+      return status;
+    } catch (IOException notYet) {
+      return 0;
+    }
+  }
+
+  private static void checkFree(Port port) throws CannotServe {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(port.number()));
+    } catch (BindException e) {
+      boolean denied = String.valueOf(e.getMessage()).contains("ermission");
+      throw new CannotServe(denied ? Reason.PORT_DENIED : Reason.PORT_TAKEN, port);
+    } catch (IOException e) {
+      throw new CannotServe(Reason.PORT_TAKEN, port);
+    }
+  }
+}

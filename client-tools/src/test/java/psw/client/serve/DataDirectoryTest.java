@@ -1,0 +1,72 @@
+package psw.client.serve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import psw.client.serve.CannotServe.Reason;
+
+class DataDirectoryTest {
+  @TempDir private Path here;
+
+  @Test
+  void a_missing_one_is_made_for_its_owner_alone() throws Exception {
+    Path path = here.resolve("a/b/data");
+    DataDirectory.open(path).close();
+    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rwxr-x---", "rwx-----x", "rwx-w----", "rwx---r--"})
+  void one_that_others_can_reach_is_refused(String permissions) throws IOException {
+    Path path = Files.createDirectory(here.resolve("open"));
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+    assertEquals(Reason.DATA_NOT_PRIVATE, refusal(path));
+  }
+
+  @Test
+  void a_second_server_is_refused_while_the_first_runs() throws Exception {
+    Path path = here.resolve("data");
+    try (DataDirectory first = DataDirectory.open(path)) {
+      assertEquals(Reason.DATA_IN_USE, refusal(path));
+    }
+    DataDirectory.open(path).close();
+  }
+
+  @Test
+  void a_file_in_its_place_is_refused() throws IOException {
+    assertEquals(Reason.DATA_UNUSABLE, refusal(Files.createFile(here.resolve("file"))));
+  }
+
+  @Test
+  void what_an_earlier_server_unpacked_is_removed() throws Exception {
+    try (DataDirectory data = DataDirectory.open(here.resolve("data"))) {
+      Files.createFile(data.fresh("server").resolve("old"));
+      try (var left = Files.list(data.fresh("server"))) {
+        assertEquals(0, left.count());
+      }
+    }
+  }
+
+  @Test
+  void removal_does_not_follow_links() throws Exception {
+    Path elsewhere = Files.createFile(Files.createDirectory(here.resolve("else")).resolve("kept"));
+    try (DataDirectory data = DataDirectory.open(here.resolve("data"))) {
+      Files.createSymbolicLink(data.fresh("server").resolve("link"), elsewhere.getParent());
+      data.fresh("server");
+    }
+    assertTrue(Files.exists(elsewhere));
+  }
+
+  private static Reason refusal(Path path) {
+    return assertThrows(CannotServe.class, () -> DataDirectory.open(path)).reason();
+  }
+}
