@@ -39,7 +39,7 @@ abstract class ServeCommand extends Action {
   abstract Map<String, String> settings();
 
   @Override
-  public final Integer call() throws InterruptedException {
+  public final Integer call() {
     Plan plan =
         new Plan(
             kind(),
@@ -48,6 +48,9 @@ abstract class ServeCommand extends Action {
             settings());
     try {
       return serve(plan);
+    } catch (InterruptedException ended) {
+      // by a signal, whose number the exit code gives; the hook waits for the server
+      return Exit.FAILED;
     } catch (CannotServe e) {
       return ServeWords.say(e, kind(), console());
     }

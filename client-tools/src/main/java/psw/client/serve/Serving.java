@@ -25,6 +25,7 @@ public final class Serving implements AutoCloseable {
   private final ServerLog log;
   private final Process server;
   private final Thread copier;
+  private volatile boolean closing;
 
   private Serving(Plan plan, DataDirectory data, Path unpacked, ServerLog log, Process server) {
     this.plan = plan;
@@ -61,7 +62,11 @@ public final class Serving implements AutoCloseable {
     }
   }
 
-  /** Waits until the application says that it is ready. If it never will be, ends the server. */
+  /**
+   * Waits until the application says that it is ready. If it never will be, ends the server.
+   *
+   * @throws InterruptedException also when the server is closed meanwhile
+   */
   public void awaitReady(Duration limit) throws CannotServe, InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     int unknown = 0;
@@ -84,7 +89,11 @@ public final class Serving implements AutoCloseable {
     }
   }
 
-  /** Waits until the server ends, and says how: always a failure, unless it was closed. */
+  /**
+   * Waits until the server ends by itself, and says why it did.
+   *
+   * @throws InterruptedException when the server is closed meanwhile
+   */
   public CannotServe awaitEnd() throws InterruptedException {
     server.waitFor();
     return given(Reason.ENDED);
@@ -92,6 +101,12 @@ public final class Serving implements AutoCloseable {
 
   @Override
   public void close() {
+    closing = true;
+    end();
+  }
+
+  // both the one who waits and the one who closes may come here; the second finds it done
+  private synchronized void end() {
     server.destroy();
     try {
       if (!server.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
@@ -110,11 +125,15 @@ public final class Serving implements AutoCloseable {
   }
 
   private CannotServe given(Reason reason) throws InterruptedException {
+    if (closing) {
+      end();
+      throw new InterruptedException("closed");
+    }
     if (!server.isAlive()) {
       copier.join(1000);
     }
     CannotServe failure = new CannotServe(reason, log.file().toString(), log.causes());
-    close();
+    end();
     return failure;
   }
 

@@ -35,7 +35,8 @@ class DataDirectoryTest {
   @Test
   void a_second_server_is_refused_while_the_first_runs() throws Exception {
     Path path = here.resolve("data");
-    try (DataDirectory first = DataDirectory.open(path)) {
+    DataDirectory first = DataDirectory.open(path);
+    try (first) {
       assertEquals(Reason.DATA_IN_USE, refusal(path));
     }
     DataDirectory.open(path).close();
