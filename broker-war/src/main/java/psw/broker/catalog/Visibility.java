@@ -1,0 +1,30 @@
+package psw.broker.catalog;
+
+import java.util.Locale;
+import psw.wire.value.BadValue;
+
+/** Who sees a service. */
+public enum Visibility {
+  /** Everybody: it is in the announcement. */
+  PUBLIC,
+  /** This site alone. */
+  PRIVATE;
+
+  /**
+   * Reads the lower-case word; part "visibility". {@code paired} is refused as long as there is no
+   * pairing, rather than taken for something wider.
+   */
+  public static Visibility parse(String text) throws BadValue {
+    return switch (text) {
+      case "public" -> PUBLIC;
+      case "private" -> PRIVATE;
+      default -> throw new BadValue("visibility", BadValue.Reason.OUT_OF_RANGE);
+    };
+  }
+
+  /** The lower-case word. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

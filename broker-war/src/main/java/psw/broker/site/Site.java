@@ -1,0 +1,100 @@
+package psw.broker.site;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import psw.server.settings.Settings;
+import psw.wire.announcement.Announcement;
+import psw.wire.announcement.Lease;
+import psw.wire.announcement.Offer;
+import psw.wire.jws.Identity;
+import psw.wire.value.BrokerId;
+import psw.wire.value.Label;
+
+/** This site; the only holder of its private key. */
+@ApplicationScoped
+public class Site {
+  private Settings settings;
+  private Identity identity;
+
+  protected Site() {}
+
+  @Inject
+  Site(Settings settings) {
+    this.settings = settings;
+    try {
+      Files.createDirectories(settings.data());
+      this.identity = new IdentityFile(settings.data()).open();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  /** Its id, for as long as its identity lies in the data directory. */
+  public BrokerId id() {
+    return identity.id();
+  }
+
+  /** How it calls itself. */
+  public Label name() {
+    return settings.name();
+  }
+
+  /** How long an announcement and a lease hold. */
+  public Duration term() {
+    return settings.lease();
+  }
+
+  /** What it announces at {@code now} under a revision. */
+  public Announcement announcement(long revision, Instant now, List<Offer> offers) {
+    return announcement(revision, now, false, offers);
+  }
+
+  /** What it announces where it is no longer announced. */
+  public Announcement tombstone(long revision, Instant now) {
+    return announcement(revision, now, true, List.of());
+  }
+
+  private Announcement announcement(long revision, Instant now, boolean gone, List<Offer> offers) {
+    return new Announcement(
+        id(),
+        identity.key(),
+        name(),
+        revision,
+        now,
+        now.plus(term()),
+        Optional.empty(),
+        gone,
+        settings.addresses(),
+        settings.ssh(),
+        Optional.empty(),
+        Optional.empty(),
+        offers,
+        List.of());
+  }
+
+  /** Signs an announcement or a tombstone of this site. */
+  public byte[] sign(Announcement announcement) {
+    return announcement.sign(identity);
+  }
+
+  /**
+   * A signed lease, from {@code now} for a term, on the announcement with that revision and hash.
+   */
+  public byte[] lease(long revision, String sha256, Instant now) {
+    return new Lease(id(), revision, sha256, now, now.plus(term())).sign(identity);
+  }
+
+  /** How long the announcement of some offers is, in bytes of its compact JWS. */
+  public int signedLength(List<Offer> offers) {
+    // any time of our days: revisions have 13 digits and seconds 10 until the year 2286
+    Instant now = Instant.ofEpochSecond(2_000_000_000);
+    return announcement(now.toEpochMilli(), now, offers).signedLength();
+  }
+}
