@@ -22,7 +22,13 @@ import psw.wire.value.ServiceName;
     version = "psw 0.1.0",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
-    subcommands = {BrokerCommand.class, RendezvousCommand.class},
+    subcommands = {
+      BrokerCommand.class,
+      RendezvousCommand.class,
+      ServicesCommand.class,
+      PublishCommand.class,
+      WithdrawCommand.class
+    },
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = "Chosen services at each other's sites, through firewalls that answer nobody.",

@@ -1,5 +1,7 @@
 package psw.client.cli;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
 import psw.client.serve.Kind;
@@ -11,6 +13,37 @@ final class Settings {
   /** {@code PSW_DATA}: a server's data directory. */
   static Path dataDirectory(Kind kind) {
     return value("PSW_DATA").map(Path::of).orElseGet(() -> share().resolve(kind.label()));
+  }
+
+  /** {@code PSW_BROKER}: the broker that is asked. */
+  static URI broker() {
+    String text = value("PSW_BROKER").orElse("http://127.0.0.1:8000");
+    try {
+      URI url = new URI(text);
+      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      if (http && url.getHost() != null && url.getUserInfo() == null) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      // said below
+    }
+    throw new Wrong("PSW_BROKER is no address of a broker");
+  }
+
+  /** {@code PSW_TOKEN_FILE}: the file that holds the broker's token. */
+  static Path tokenFile() {
+    return value("PSW_TOKEN_FILE")
+        .map(Path::of)
+        .orElseGet(() -> share().resolve("broker").resolve("cli.token"));
+  }
+
+  /** A setting that cannot be used. */
+  static final class Wrong extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private Wrong(String message) {
+      super(message);
+    }
   }
 
   private static Path share() {

@@ -26,6 +26,7 @@ final class ServerLog {
   private final Consumer<String> listener;
   private final Deque<String> recent = new ArrayDeque<>();
   private boolean up;
+  private boolean deploymentFailed;
 
   ServerLog(Path file, Consumer<String> listener) {
     this.file = file;
@@ -35,6 +36,11 @@ final class ServerLog {
   /** Whether the server has said that it is up, with or without the application. */
   synchronized boolean serverIsUp() {
     return up;
+  }
+
+  /** Whether the server has said that it gave the application up. */
+  synchronized boolean deploymentHasFailed() {
+    return deploymentFailed;
   }
 
   Path file() {
@@ -71,6 +77,7 @@ final class ServerLog {
 
   private synchronized void remember(String line) {
     up |= line.contains("Payara Micro") && line.contains(" ready in ");
+    deploymentFailed |= line.contains("Exception while deploying the app");
     recent.addLast(line);
     if (recent.size() > REMEMBERED) {
       recent.removeFirst();

@@ -78,9 +78,9 @@ public final class Serving implements AutoCloseable {
       if (status == 200) {
         return;
       }
-      // the server listens before it deploys; it says it is up once that has failed, too
+      // the server stays up when the deployment failed, with 404 or 503 for every address
       unknown = status == 404 && log.serverIsUp() ? unknown + 1 : 0;
-      if (unknown > 20) {
+      if (unknown > 20 || (log.deploymentHasFailed() && log.serverIsUp())) {
         throw given(Reason.NOT_DEPLOYED);
       }
       if (System.nanoTime() > deadline) {

@@ -42,6 +42,11 @@ class ServerLogTest {
   }
 
   @Test
+  void knows_when_the_server_gave_the_application_up() {
+    assertTrue(read("Exception while deploying the app [broker] : x\n").deploymentHasFailed());
+  }
+
+  @Test
   void a_log_that_cannot_be_written_does_not_stop_the_server() throws Exception {
     Files.createDirectory(here.resolve("server.log"));
     assertEquals(List.of("Error: a", "Error: b"), read("Error: a\nError: b\n").causes());

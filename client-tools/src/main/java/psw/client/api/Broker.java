@@ -1,0 +1,99 @@
+package psw.client.api;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import psw.client.api.CallFailed.Reason;
+import psw.client.api.Http.Answer;
+import psw.wire.json.JsonObject;
+import psw.wire.value.BadValue;
+import psw.wire.value.BrokerId;
+import psw.wire.value.IpAddress;
+import psw.wire.value.Port;
+
+/** One broker's REST interface. */
+public final class Broker {
+  private final Http http;
+
+  /**
+   * Nothing is sent before the first call.
+   *
+   * @param base as {@code http://127.0.0.1:8000}
+   * @param token file that holds the bearer token; read when something is to be changed
+   */
+  public Broker(URI base, Path token) {
+    this.http = new Http(base, new Token(token));
+  }
+
+  /** The broker's own site. */
+  public Site self() throws CallFailed {
+    return parsed(http.get(http.at("/api/brokers/self")), answer -> Site.parse(answer.object()));
+  }
+
+  /** Every site that the broker knows, perhaps its own among them. */
+  public List<Site> sites() throws CallFailed {
+    return all("/api/brokers", Site::parse);
+  }
+
+  /** The broker's own services; with a query, those that match it. */
+  public List<Service> services(Optional<String> query) throws CallFailed {
+    return all("/api/services" + query.map(Broker::asked).orElse(""), Service::parse);
+  }
+
+  /** Another site's services, as the broker knows them. */
+  public List<Service> services(BrokerId site) throws CallFailed {
+    return all("/api/brokers/" + site + "/services", Service::parse);
+  }
+
+  /** Publishes a service, or changes the one that is there at the same address and port. */
+  public Service publish(Offer offer) throws CallFailed {
+    Answer answer = http.write("POST", "/api/services", Optional.of(offer.toJson()));
+    return parsed(answer, done -> Service.parse(done.object()));
+  }
+
+  /** Withdraws a service by its number. */
+  public void withdraw(long id) throws CallFailed {
+    http.write("DELETE", "/api/services/del/" + id, Optional.empty());
+  }
+
+  /** Withdraws a service by where it listens. */
+  public void withdraw(IpAddress ip, Port port) throws CallFailed {
+    http.write("DELETE", "/api/services/del/" + ip + "/" + port, Optional.empty());
+  }
+
+  private static String asked(String query) {
+    return "?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+  }
+
+  private interface Reader<F, T> {
+    T read(F from) throws BadValue;
+  }
+
+  private static <T> T parsed(Answer answer, Reader<Answer, T> reader) throws CallFailed {
+    try {
+      return reader.read(answer);
+    } catch (BadValue e) {
+      throw new CallFailed(Reason.NO_BROKER, e.getMessage());
+    }
+  }
+
+  private <T> List<T> all(String path, Reader<JsonObject, T> reader) throws CallFailed {
+    List<T> all = new ArrayList<>();
+    Set<URI> seen = new HashSet<>();
+    Optional<URI> page = Optional.of(http.at(path));
+    while (page.isPresent() && seen.add(page.get())) {
+      Answer answer = http.get(page.get());
+      for (JsonObject each : parsed(answer, Answer::objects)) {
+        all.add(parsed(answer, from -> reader.read(each)));
+      }
+      page = answer.next();
+    }
+    return all;
+  }
+}

@@ -1,0 +1,58 @@
+package psw.client.api;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Pattern;
+import psw.client.api.CallFailed.Reason;
+
+/** The bearer token, read from its file when it is needed. */
+final class Token {
+  // RFC 6750, section 2.1
+  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~+/-]{1,512}=*");
+
+  private final Path file;
+
+  Token(Path file) {
+    this.file = file;
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /** The token for a call to {@code target}. */
+  String forCallTo(URI target) throws CallFailed {
+    if (!"https".equals(target.getScheme()) && !isLoopback(target.getHost())) {
+      throw new CallFailed(Reason.TOKEN_IN_CLEAR, target.getHost());
+    }
+    try {
+      if (!PosixFilePermissions.fromString("rwx------")
+          .containsAll(Files.getPosixFilePermissions(file))) {
+        throw new CallFailed(Reason.TOKEN_NOT_PRIVATE, file);
+      }
+      String token = Files.readString(file).strip();
+      if (FORM.matcher(token).matches()) {
+        return token;
+      }
+      throw new CallFailed(Reason.TOKEN_REFUSED, file);
+    } catch (NoSuchFileException e) {
+      throw new CallFailed(Reason.NO_TOKEN, file);
+    } catch (IOException e) {
+      throw new CallFailed(Reason.NO_TOKEN, file);
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}

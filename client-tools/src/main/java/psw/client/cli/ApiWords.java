@@ -1,0 +1,50 @@
+package psw.client.cli;
+
+import psw.client.api.CallFailed;
+
+/** Why a call to the broker failed, put in words. */
+final class ApiWords {
+  private ApiWords() {}
+
+  static int say(CallFailed failure, Console console) {
+    String detail = failure.detail();
+    return switch (failure.reason()) {
+      case UNREACHABLE ->
+          console.fail(
+              Exit.UNREACHABLE,
+              "no broker answers at " + Settings.broker(),
+              "psw broker    runs one here; PSW_BROKER names another");
+      case NO_BROKER ->
+          console.fail(
+              Exit.REFUSED,
+              "what answers at " + Settings.broker() + " is no broker",
+              "PSW_BROKER names the broker, as http://127.0.0.1:8000");
+      case NO_TOKEN ->
+          console.fail(
+              Exit.FAILED,
+              "the token is not here: " + detail,
+              "the broker writes it into its data directory as cli.token at its first start",
+              "PSW_TOKEN_FILE names it when it lies elsewhere");
+      case TOKEN_NOT_PRIVATE ->
+          console.fail(Exit.FAILED, "others can read the token: " + detail, "chmod 600 " + detail);
+      case TOKEN_IN_CLEAR ->
+          console.fail(
+              Exit.FAILED,
+              "the token is not sent in the clear over a network, to " + detail,
+              "run this on the broker's own host, with PSW_BROKER=http://127.0.0.1:8000");
+      case TOKEN_REFUSED ->
+          console.fail(
+              Exit.REFUSED,
+              "the broker refuses the token in " + detail,
+              "PSW_TOKEN_FILE names this broker's own: cli.token in its data directory");
+      case NOT_FOUND ->
+          console.fail(
+              Exit.REFUSED,
+              "the broker knows no such service",
+              "psw services    lists what it knows");
+      case REFUSED ->
+          console.fail(
+              Exit.REFUSED, "the broker refuses: " + detail, "psw services    lists what it knows");
+    };
+  }
+}

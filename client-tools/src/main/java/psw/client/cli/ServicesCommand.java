@@ -1,0 +1,119 @@
+package psw.client.cli;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import psw.client.api.Broker;
+import psw.client.api.CallFailed;
+import psw.client.api.Service;
+import psw.client.api.Site;
+import psw.wire.json.Json;
+import psw.wire.json.JsonObject;
+
+/** psw services. */
+@Command(
+    name = "services",
+    description = {
+      "List the services of this site and of the others that its broker knows,",
+      "as SITE/LABEL, address, health and name. PSW_BROKER names the broker."
+    },
+    footer = "  psw services photos")
+final class ServicesCommand extends BrokerCall {
+  @Option(names = "--json", description = "as a JSON array")
+  private boolean json;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "QUERY",
+      description = "only those which hold it in their site, name or description")
+  private Optional<String> query;
+
+  @Override
+  int ask(Broker broker) throws CallFailed {
+    Site self = broker.self();
+    List<Listed> listed = new ArrayList<>(matching(self, broker.services(Optional.empty())));
+    for (Site site : broker.sites()) {
+      if (!site.id().equals(self.id())) {
+        listed.addAll(matching(site, services(broker, site)));
+      }
+    }
+    if (json) {
+      console().result(Json.write(listed.stream().map(Listed::toJson).toList()));
+    } else {
+      Table.of(listed.stream().map(Listed::row).toList()).forEach(console()::result);
+    }
+    if (listed.isEmpty()) {
+      console().hint(query.isPresent() ? "psw services    lists all" : "psw publish --help");
+    }
+    return Exit.DONE;
+  }
+
+  private List<Service> services(Broker broker, Site site) throws CallFailed {
+    try {
+      return broker.services(site.id());
+    } catch (CallFailed e) {
+      if (e.reason() == CallFailed.Reason.NOT_FOUND) {
+        return List.of(); // it has left since
+      }
+      throw e;
+    }
+  }
+
+  private List<Listed> matching(Site site, List<Service> services) {
+    return services.stream().map(each -> new Listed(site, each)).filter(this::asked).toList();
+  }
+
+  private boolean asked(Listed listed) {
+    return query.isEmpty()
+        || Stream.of(
+                listed.path(),
+                listed.service.name().text(),
+                listed.service.description().text(),
+                listed.address())
+            .anyMatch(text -> folded(text).contains(folded(query.get())));
+  }
+
+  private static String folded(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+  }
+
+  private record Listed(Site site, Service service) {
+    String path() {
+      return site.name() + "/" + service.label();
+    }
+
+    String address() {
+      String ip = service.ip().text();
+      return (service.ip().isIpv6() ? "[" + ip + "]" : ip) + ":" + service.port();
+    }
+
+    String health() {
+      return service.health().name().toLowerCase(Locale.ROOT);
+    }
+
+    List<String> row() {
+      String about = service.description().text();
+      String name = service.name().text();
+      return List.of(path(), address(), health(), about.isEmpty() ? name : name + ": " + about);
+    }
+
+    JsonObject toJson() {
+      return JsonObject.with("site", site.name().text())
+          .and("broker", site.id().text())
+          .and("id", service.id())
+          .and("label", service.label().text())
+          .and("name", service.name().text())
+          .and("description", service.description().text())
+          .and("ip", service.ip().text())
+          .and("port", service.port().number())
+          .and("health", health())
+          .build();
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package psw.client.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import psw.client.api.CallFailed.Reason;
+
+/** Answers that no well-behaved broker gives are given here by a server of the test's own. */
+class BrokerTest {
+  private static final String SERVICE =
+      "{\"id\":%d,\"name\":\"web\",\"label\":\"web\",\"ip\":\"127.0.0.1\",\"port\":80}";
+
+  @TempDir private Path here;
+  private HttpServer server;
+  private Path token;
+  private final List<String> seen = new CopyOnWriteArrayList<>();
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.start();
+    token = Files.writeString(here.resolve("cli.token"), "psw_abc_def\n");
+    Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @Test
+  void reads_page_after_page() throws Exception {
+    answer("/api/services", 200, "[" + SERVICE.formatted(1) + "]", "</more?after=1>; rel=\"next\"");
+    answer("/more", 200, "[" + SERVICE.formatted(2) + "]", "");
+    assertEquals(List.of(1L, 2L), ids());
+  }
+
+  @Test
+  void follows_no_next_page_at_another_server() throws Exception {
+    answer("/api/services", 200, "[" + SERVICE.formatted(1) + "]", "<http://[::1]:9/>; rel=next");
+    assertEquals(List.of(1L), ids());
+  }
+
+  @Test
+  void a_page_that_is_its_own_next_ends_the_reading() throws Exception {
+    answer("/api/services", 200, "[" + SERVICE.formatted(1) + "]", "</api/services>; rel=next");
+    assertEquals(List.of(1L), ids());
+  }
+
+  @Test
+  void a_name_with_control_characters_is_no_brokers_answer() {
+    answer(
+        "/api/services",
+        200,
+        "[" + SERVICE.replace("\"web\",\"l", "\"\\u001b[2J\",\"l").formatted(1) + "]",
+        "");
+    assertFails(Reason.NO_BROKER, this::ids);
+  }
+
+  @Test
+  void html_is_no_brokers_answer() {
+    answer("/api/services", 200, "<html>", "");
+    assertFails(Reason.NO_BROKER, this::ids);
+  }
+
+  @Test
+  void a_redirect_is_not_followed() {
+    answer("/api/services", 302, "", "");
+    assertFails(Reason.NO_BROKER, this::ids);
+  }
+
+  @Test
+  void nobody_there_is_unreachable() {
+    server.stop(0);
+    assertFails(Reason.UNREACHABLE, this::ids);
+  }
+
+  @Test
+  void a_refused_token_names_its_file() {
+    answer("/api/services/del/1", 401, "{}", "");
+    CallFailed failure = assertFails(Reason.TOKEN_REFUSED, () -> broker().withdraw(1));
+    assertEquals(token.toString(), failure.detail());
+  }
+
+  @Test
+  void the_brokers_own_words_are_kept_without_control_characters() {
+    answer("/api/services/del/1", 400, "{\"title\":\"t\",\"detail\":\"no\\u001b[2J room\"}", "");
+    assertEquals("no[2J room", assertFails(Reason.REFUSED, () -> broker().withdraw(1)).detail());
+  }
+
+  @Test
+  void the_token_goes_with_a_change() throws Exception {
+    answer("/api/services/del/1", 200, "{}", "");
+    broker().withdraw(1);
+    assertEquals(List.of("DELETE Bearer psw_abc_def"), seen);
+  }
+
+  @Test
+  void the_token_stays_at_home_when_reading() throws Exception {
+    answer("/api/services", 200, "[]", "");
+    broker().services(Optional.empty());
+    assertEquals(List.of("GET null"), seen);
+  }
+
+  @Test
+  void a_token_that_others_can_read_is_not_used() throws IOException {
+    Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-r-----"));
+    assertFails(Reason.TOKEN_NOT_PRIVATE, () -> broker().withdraw(1));
+  }
+
+  @Test
+  void a_token_is_not_sent_in_the_clear_to_another_host() {
+    Broker far = new Broker(URI.create("http://192.0.2.1:8000"), token);
+    assertFails(Reason.TOKEN_IN_CLEAR, () -> far.withdraw(1));
+  }
+
+  private List<Long> ids() throws CallFailed {
+    return broker().services(Optional.empty()).stream().map(Service::id).toList();
+  }
+
+  private Broker broker() {
+    return new Broker(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), token);
+  }
+
+  private static CallFailed assertFails(Reason reason, Executable call) {
+    CallFailed failure = assertThrows(CallFailed.class, call);
+    assertEquals(reason, failure.reason());
+    return failure;
+  }
+
+  private void answer(String path, int status, String body, String link) {
+    server.createContext(
+        path,
+        exchange -> {
+          seen.add(
+              exchange.getRequestMethod()
+                  + " "
+                  + exchange.getRequestHeaders().getFirst("Authorization"));
+          if (!link.isEmpty()) {
+            exchange.getResponseHeaders().add("Link", link);
+          }
+          byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+  }
+}
