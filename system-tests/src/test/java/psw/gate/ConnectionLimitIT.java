@@ -45,23 +45,22 @@ class ConnectionLimitIT {
 
   private void expectLimit(int limit, Gate gate, Family family, int... ports) throws Exception {
     Visitor greedy = street.visitor(gate, family);
-    Visitor other = street.visitor(gate, family);
-    if (family == Family.V6) {
-      other = fromAnotherNetwork(gate, other);
-    }
+    Visitor mate = street.visitor(gate, family);
+    Visitor other = family == Family.V4 ? mate : fromAnotherNetwork(gate, mate);
     List<Visitor.Connection> held = new ArrayList<>();
     for (int i = 0; i < limit; i++) {
       held.add(greedy.connect(ports[i % ports.length]));
     }
     assertEquals(SILENT, greedy.call(ports[0]));
+    assertEquals(family == Family.V4 ? OPEN : SILENT, mate.call(ports[0]));
     assertEquals(OPEN, other.call(ports[0]));
     held.forEach(Visitor.Connection::end);
     assertEquals(OPEN, greedy.call(ports[0]), "after all have hung up");
   }
 
   private Visitor fromAnotherNetwork(Gate gate, Visitor visitor) throws Exception {
-    Firewall.run(street.host(), "ip", "address", "add", "fd79::2/64", "dev", "eth0");
-    Firewall.run(gate.host(), "ip", "route", "add", "fd79::/64", "dev", "eth0");
-    return new Visitor(visitor.agent(), "fd79::2", visitor.gate());
+    Firewall.run(street.host(), "ip", "address", "add", "fd77:0:0:1::2/64", "dev", "eth0");
+    Firewall.run(gate.host(), "ip", "route", "add", "fd77:0:0:1::/64", "dev", "eth0");
+    return new Visitor(visitor.agent(), "fd77:0:0:1::2", visitor.gate());
   }
 }

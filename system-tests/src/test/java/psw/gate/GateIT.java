@@ -193,9 +193,10 @@ class GateIT {
 
   @OnEveryGate
   void knock_ports_answer_nothing(Firewall firewall, Family family) {
-    Visitor visitor = before(firewall, family);
+    Visitor inOrder = before(firewall, family);
     for (int port : new int[] {1111, 2222, 3333}) {
-      assertEquals(SILENT, visitor.call(port));
+      assertEquals(SILENT, inOrder.call(port));
+      assertEquals(SILENT, before(firewall, family).call(port), port + " alone");
     }
   }
 }
