@@ -27,7 +27,8 @@ import psw.wire.value.ServiceName;
       RendezvousCommand.class,
       ServicesCommand.class,
       PublishCommand.class,
-      WithdrawCommand.class
+      WithdrawCommand.class,
+      ChatCommand.class
     },
     sortOptions = false,
     usageHelpAutoWidth = true,

@@ -22,16 +22,26 @@ import psw.wire.value.ServiceName;
     },
     footer = "  psw publish \"Ana's web\" 127.0.0.1 80 \"photos of the garden\"")
 final class PublishCommand extends BrokerCall {
-  @Parameters(paramLabel = "NAME", description = "what people call it, 1 to 64 characters")
+  @Parameters(
+      index = "0",
+      paramLabel = "NAME",
+      description = "what people call it, 1 to 64 characters")
   private ServiceName name;
 
-  @Parameters(paramLabel = "IP", description = "where it listens, as this site sees it")
+  @Parameters(
+      index = "1",
+      paramLabel = "IP",
+      description = "where it listens, as this site sees it")
   private IpAddress ip;
 
-  @Parameters(paramLabel = "PORT", description = "its TCP port")
+  @Parameters(index = "2", paramLabel = "PORT", description = "its TCP port")
   private Port port;
 
-  @Parameters(arity = "0..1", paramLabel = "DESCRIPTION", description = "a line about it")
+  @Parameters(
+      index = "3",
+      arity = "0..1",
+      paramLabel = "DESCRIPTION",
+      description = "a line about it")
   private Optional<Description> description;
 
   @Override

@@ -1,0 +1,52 @@
+package psw.client.chat;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Lines of a stream, each at most 4 KiB: the rest of a longer one is dropped. What is not UTF-8
+ * becomes U+FFFD.
+ */
+final class Lines {
+  private static final int LONGEST = 4096;
+
+  private final InputStream in;
+
+  Lines(InputStream in) {
+    this.in = new BufferedInputStream(in);
+  }
+
+  /** The next line without its end; empty at the end of the stream. The last may lack its end. */
+  Optional<String> next() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    int read = in.read();
+    if (read < 0) {
+      return Optional.empty();
+    }
+    for (; read >= 0 && read != '\n'; read = in.read()) {
+      if (line.size() < LONGEST) {
+        line.write(read);
+      }
+    }
+    return Optional.of(whole(line.toByteArray()));
+  }
+
+  // a cut must not leave half a character
+  private static String whole(byte[] bytes) {
+    int end = bytes.length;
+    if (end == LONGEST) {
+      int start = end - 1;
+      while (start > end - 4 && (bytes[start] & 0xC0) == 0x80) {
+        start--;
+      }
+      int lead = bytes[start] & 0xFF;
+      int length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
+      end = start + length > end ? start : end;
+    }
+    return new String(bytes, 0, end, StandardCharsets.UTF_8);
+  }
+}

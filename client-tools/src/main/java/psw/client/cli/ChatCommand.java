@@ -1,0 +1,104 @@
+package psw.client.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import psw.client.api.Broker;
+import psw.client.chat.Chat;
+import psw.client.chat.Screen;
+import psw.wire.value.Port;
+
+/** psw chat. */
+@Command(
+    name = "chat",
+    description = {
+      "Talk in lines of text. Listens on a free port of 127.0.0.1, prints it and",
+      "registers it at the broker as long as it runs. Then it calls HOST PORT, which",
+      "it asks for unless they are given; an empty answer waits to be called. The",
+      "other side may be nc. Ctrl-D ends it."
+    },
+    footer = "  psw chat 127.0.0.1 40123")
+final class ChatCommand extends Action {
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "HOST",
+      description = "an address or a name; through a wormhole: 127.0.0.1")
+  private Optional<String> host;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "PORT",
+      description = "the port which the other side printed, or a wormhole's own")
+  private Optional<Port> port;
+
+  @Override
+  public Integer call() {
+    if (host.isPresent() && port.isEmpty()) {
+      throw new ParameterException(commandLine(), "HOST needs a PORT");
+    }
+    ChatScreen screen = new ChatScreen(console());
+    // standard input is read in the locale's encoding by no one: lines are UTF-8
+    try (Chat chat = Chat.open(screen);
+        Registration registration = new Registration(console(), chat.port());
+        BufferedReader typed =
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      Runtime.getRuntime().addShutdownHook(new Thread(registration::close, "withdraw"));
+      console().result("listening on 127.0.0.1 " + chat.port());
+      registration.register(new Broker(Settings.broker(), Settings.tokenFile()));
+      return talk(chat, typed);
+    } catch (Settings.Wrong e) {
+      return console().fail(Exit.USAGE, e.getMessage(), "as PSW_BROKER=http://127.0.0.1:8000");
+    } catch (IOException e) {
+      return console().fail(Exit.FAILED, "no port to listen on: " + e.getMessage());
+    }
+  }
+
+  private int talk(Chat chat, BufferedReader typed) throws IOException {
+    Optional<String> who = host;
+    Optional<Port> where = port;
+    if (who.isEmpty()) {
+      Asked asked = Asked.of(typed, console());
+      who = asked.host();
+      where = asked.port();
+    }
+    if (who.isPresent() && where.isPresent()) {
+      try {
+        chat.call(who.get(), where.get().number());
+      } catch (IOException e) {
+        return console()
+            .fail(
+                Exit.UNREACHABLE,
+                "nobody answers at " + who.get() + " " + where.get(),
+                "is the wormhole open? psw tunnel --help");
+      }
+    }
+    for (String line = typed.readLine(); line != null; line = typed.readLine()) {
+      chat.say(line);
+    }
+    return Exit.DONE;
+  }
+
+  private record ChatScreen(Console console) implements Screen {
+    @Override
+    public synchronized void heard(String peer, String line) {
+      console.result(peer + "> " + line);
+    }
+
+    @Override
+    public synchronized void came(String peer) {
+      console.say(peer + " is here");
+    }
+
+    @Override
+    public synchronized void went(String peer) {
+      console.say(peer + " has gone");
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package psw.client.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ChatTest {
+  private final Heard ana = new Heard();
+  private final Heard rui = new Heard();
+  private Chat anas;
+  private Chat ruis;
+
+  @BeforeEach
+  void open() throws IOException {
+    anas = Chat.open(ana);
+    ruis = Chat.open(rui);
+  }
+
+  @AfterEach
+  void close() {
+    anas.close();
+    ruis.close();
+  }
+
+  @Test
+  void lines_go_both_ways() throws Exception {
+    ruis.call("127.0.0.1", anas.port());
+    ruis.say("Olá, Ana!");
+    assertEquals("came", ana.next());
+    assertEquals("Olá, Ana!", ana.next());
+    anas.say("Olá, Rui!");
+    assertEquals("came", rui.next());
+    assertEquals("Olá, Rui!", rui.next());
+  }
+
+  @Test
+  void what_was_said_last_arrives_although_the_speaker_leaves() throws Exception {
+    ruis.call("127.0.0.1", anas.port());
+    for (int i = 0; i < 5; i++) {
+      ruis.say("line " + i);
+    }
+    ruis.close();
+    assertEquals("came", ana.next());
+    for (int i = 0; i < 5; i++) {
+      assertEquals("line " + i, ana.next());
+    }
+    assertEquals("went", ana.next());
+  }
+
+  @Test
+  void a_connection_that_ends_without_a_line_is_not_heard_of() throws Exception {
+    connect().close();
+    try (Socket peer = connect()) {
+      peer.getOutputStream().write("here\n".getBytes(StandardCharsets.UTF_8));
+      assertEquals("came", ana.next());
+      assertEquals("here", ana.next());
+    }
+  }
+
+  @Test
+  void nothing_is_said_to_a_connection_that_said_nothing() throws Exception {
+    try (Socket silent = connect();
+        Socket peer = connect()) {
+      peer.getOutputStream().write("here\n".getBytes(StandardCharsets.UTF_8));
+      assertEquals("came", ana.next());
+      anas.say("for those who are here");
+      anas.close();
+      assertTrue(peer.getInputStream().readAllBytes().length > 0);
+      assertEquals(0, silent.getInputStream().readAllBytes().length);
+    }
+  }
+
+  @Test
+  void control_characters_of_a_peer_do_not_arrive() throws Exception {
+    try (Socket peer = connect()) {
+      peer.getOutputStream().write("\u001b[31mred\u0007\r\n".getBytes(StandardCharsets.UTF_8));
+      assertEquals("came", ana.next());
+      assertEquals("[31mred", ana.next());
+    }
+  }
+
+  @Test
+  void a_peer_that_floods_is_slowed_down() throws Exception {
+    try (Socket peer = connect()) {
+      peer.getOutputStream().write("x\n".repeat(100).getBytes(StandardCharsets.UTF_8));
+      long begun = System.nanoTime();
+      for (int i = 0; i < 13; i++) {
+        ana.next();
+      }
+      assertTrue(System.nanoTime() - begun > TimeUnit.MILLISECONDS.toNanos(1000));
+    }
+  }
+
+  @Test
+  void a_peer_that_reads_nothing_does_not_hold_up_the_others() throws Exception {
+    try (Socket stalled = connect();
+        Socket peer = connect()) {
+      stalled.getOutputStream().write("a\n".getBytes(StandardCharsets.UTF_8));
+      assertEquals("came", ana.next());
+      assertEquals("a", ana.next());
+      peer.getOutputStream().write("b\n".getBytes(StandardCharsets.UTF_8));
+      assertEquals("came", ana.next());
+      for (int i = 0; i < 3000; i++) {
+        anas.say("y".repeat(4000));
+      }
+      assertNull(rui.said.poll());
+      assertTrue(peer.getInputStream().readNBytes(4000).length == 4000);
+    }
+  }
+
+  private Socket connect() throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), anas.port());
+  }
+
+  private static final class Heard implements Screen {
+    private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+
+    String next() throws InterruptedException {
+      return said.poll(10, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void heard(String peer, String line) {
+      said.add(line);
+    }
+
+    @Override
+    public void came(String peer) {
+      said.add("came");
+    }
+
+    @Override
+    public void went(String peer) {
+      said.add("went");
+    }
+  }
+}
