@@ -5,14 +5,23 @@ import jakarta.ws.rs.core.Application;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import psw.rendezvous.catalogue.ServicesResource;
+import psw.rendezvous.catalogue.WhoAmIResource;
+import psw.rendezvous.intake.IntakeResource;
+import psw.server.directory.DirectoryApi;
 import psw.server.edge.Edge;
+import psw.server.login.Login;
 
 /** The REST side of a rendez-vous. */
 @ApplicationPath("api")
 public class RendezvousApi extends Application {
   @Override
   public Set<Class<?>> getClasses() {
-    return new HashSet<>(Edge.CLASSES);
+    Set<Class<?>> all = new HashSet<>(Edge.CLASSES);
+    all.addAll(Login.CLASSES);
+    all.addAll(DirectoryApi.CLASSES);
+    all.addAll(Set.of(IntakeResource.class, ServicesResource.class, WhoAmIResource.class));
+    return all;
   }
 
   @Override

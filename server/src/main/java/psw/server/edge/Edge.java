@@ -11,6 +11,7 @@ public final class Edge {
           JsonBodies.class,
           JoseBodies.class,
           JsonAnswers.class,
+          JsonLists.class,
           Failures.class,
           HttpFailures.class,
           BadValues.class);

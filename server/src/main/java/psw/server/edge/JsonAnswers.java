@@ -10,22 +10,21 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import psw.wire.json.Json;
 import psw.wire.json.JsonObject;
 
-/** Answers that are JSON objects, or lists of them. */
+/** Answers that are JSON objects. */
 @Provider
 @Produces({"application/json", Problem.TYPE})
-public class JsonAnswers implements MessageBodyWriter<Object> {
+public class JsonAnswers implements MessageBodyWriter<JsonObject> {
   @Override
   public boolean isWriteable(Class<?> type, Type generic, Annotation[] notes, MediaType media) {
-    return type == JsonObject.class || List.class.isAssignableFrom(type);
+    return type == JsonObject.class;
   }
 
   @Override
   public void writeTo(
-      Object value,
+      JsonObject value,
       Class<?> type,
       Type generic,
       Annotation[] notes,

@@ -13,7 +13,8 @@ final class Databases {
    */
   static String url(Settings settings) {
     String url = settings.database().orElse("jdbc:h2:file:" + settings.data().resolve("database"));
-    return with(with(url, "WRITE_DELAY=0"), "DB_CLOSE_ON_EXIT=FALSE");
+    // writers queue for the change log's counter; ten seconds of queue mean that something is wrong
+    return with(with(with(url, "WRITE_DELAY=0"), "DB_CLOSE_ON_EXIT=FALSE"), "LOCK_TIMEOUT=10000");
   }
 
   private static String with(String url, String option) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import psw.wire.json.JsonLimits;
 import psw.wire.json.JsonObject;
 import psw.wire.jws.Identity;
 import psw.wire.jws.Jws;
@@ -72,6 +73,14 @@ public record Announcement(
     addresses = List.copyOf(addresses);
     services = List.copyOf(services);
     boxes = List.copyOf(boxes);
+  }
+
+  /**
+   * Reads again what was believed before it was stored; its signature and its times are not looked
+   * at, that was {@link Judge}'s part.
+   */
+  public static Announcement reread(byte[] compactJws) throws BadValue {
+    return parse(Jws.parse(compactJws, JsonLimits.ANNOUNCEMENT).payload());
   }
 
   static Announcement parse(JsonObject json) throws BadValue {

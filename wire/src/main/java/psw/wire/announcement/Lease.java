@@ -2,6 +2,7 @@ package psw.wire.announcement;
 
 import java.time.Instant;
 import java.util.regex.Pattern;
+import psw.wire.json.JsonLimits;
 import psw.wire.json.JsonObject;
 import psw.wire.jws.Identity;
 import psw.wire.jws.Jws;
@@ -22,6 +23,11 @@ public record Lease(BrokerId id, long revision, String sha256, Instant issued, I
   public static final String TYPE = "psw-lease+jws";
 
   private static final Pattern HASH = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+  /** Reads again what was believed before it was stored; see {@link Announcement#reread}. */
+  public static Lease reread(byte[] compactJws) throws BadValue {
+    return parse(Jws.parse(compactJws, JsonLimits.ANNOUNCEMENT).payload());
+  }
 
   static Lease parse(JsonObject json) throws BadValue {
     String sha256 = json.text("sha256");

@@ -1,0 +1,64 @@
+package psw.server.login;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+import psw.server.edge.Problems;
+
+/**
+ * Looks at {@code Authorization: Bearer} before anything of the request is read; the session of a
+ * page counts for nothing here, so that no other site's page can use it.
+ */
+@Provider
+@Priority(Priorities.AUTHENTICATION)
+public class BearerFilter implements ContainerRequestFilter {
+  private static final String SCHEME = "Bearer ";
+
+  @Inject private Tokens tokens;
+  @Inject private Caller caller;
+  @Context private ResourceInfo resource;
+  @Context private HttpServletRequest servlet;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+    if (header != null) {
+      caller.showed(verified(header));
+    }
+    Optional<Scope> needed = needed();
+    if (needed.isPresent() && caller.token().isEmpty()) {
+      throw Problems.UNAUTHORIZED.asException();
+    }
+    if (needed.isPresent() && !caller.may(needed.get())) {
+      throw Problems.FORBIDDEN.detail("the token does not have the scope for this").asException();
+    }
+  }
+
+  private Token verified(String header) {
+    if (!Channel.isPrivate(servlet)) {
+      throw Problems.TOKEN_IN_CLEAR.asException();
+    }
+    boolean bearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    return Optional.of(header)
+        .filter(h -> bearer)
+        .flatMap(h -> tokens.verify(h.substring(SCHEME.length()).strip()))
+        .orElseThrow(() -> Problems.UNAUTHORIZED.asException());
+  }
+
+  private Optional<Scope> needed() {
+    if (resource.getResourceMethod() == null) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(resource.getResourceMethod().getAnnotation(NeedsToken.class))
+        .or(() -> Optional.ofNullable(resource.getResourceClass().getAnnotation(NeedsToken.class)))
+        .map(NeedsToken::value);
+  }
+}
