@@ -1,6 +1,7 @@
 package psw.server.edge;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
@@ -24,8 +25,9 @@ public class EdgeFilter extends HttpFilter {
               + " frame-ancestors 'none'",
           "X-Content-Type-Options",
           "nosniff",
+          // with no-referrer browsers send "Origin: null" even with our own forms
           "Referrer-Policy",
-          "no-referrer",
+          "same-origin",
           "Cross-Origin-Opener-Policy",
           "same-origin",
           "Permissions-Policy",
@@ -48,6 +50,11 @@ public class EdgeFilter extends HttpFilter {
     HEADERS.forEach(response::setHeader);
     if (request.isSecure()) {
       response.setHeader("Strict-Transport-Security", "max-age=31536000");
+    }
+    if (request.getDispatcherType() == DispatcherType.ERROR) {
+      // the container emptied the answer; the request was judged before
+      chain.doFilter(request, response);
+      return;
     }
     String path = request.getRequestURI();
     if (path.startsWith("/api")) {
