@@ -5,6 +5,8 @@ import jakarta.ws.rs.core.Application;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import psw.broker.announcing.RendezvousResource;
+import psw.broker.catalog.ServicesResource;
 import psw.server.directory.DirectoryApi;
 import psw.server.edge.Edge;
 import psw.server.login.Login;
@@ -14,10 +16,12 @@ import psw.server.login.Login;
 public class BrokerApi extends Application {
   @Override
   public Set<Class<?>> getClasses() {
-    Set<Class<?>> all = new HashSet<>(Edge.CLASSES);
-    all.addAll(Login.CLASSES);
-    all.addAll(DirectoryApi.CLASSES);
-    return all;
+    Set<Class<?>> classes = new HashSet<>(Edge.CLASSES);
+    classes.addAll(Login.CLASSES);
+    classes.addAll(DirectoryApi.CLASSES);
+    classes.add(ServicesResource.class);
+    classes.add(RendezvousResource.class);
+    return classes;
   }
 
   @Override

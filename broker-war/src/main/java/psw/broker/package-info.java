@@ -1,2 +1,6 @@
-/** Broker. */
+/**
+ * A site's registry. {@code site} is who it is, {@code catalog} what it offers, {@code health}
+ * whether that answers, {@code announcing} tells it to the rendez-vous, {@code peers} hears of the
+ * others, {@code far} talks to a rendez-vous. This package only puts them together.
+ */
 package psw.broker;

@@ -18,6 +18,9 @@ final class BadValueWords {
           Map.entry("after", "what a Link header gave"),
           Map.entry("broker", "broker ids of 39 characters"),
           Map.entry("q", "at most 64 characters"),
+          Map.entry("visibility", "public or private"),
+          Map.entry("ephemeral", "true or false"),
+          Map.entry("url", "http:// or https://, a host and perhaps a port"),
           Map.entry("body", "one JSON object in UTF-8"));
 
   private BadValueWords() {}

@@ -1,0 +1,47 @@
+package psw.broker;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import psw.broker.announcing.Announcer;
+import psw.broker.health.HealthWatch;
+import psw.broker.peers.Peers;
+
+/** Starts what runs by itself once the store is open, and ends it before the store closes. */
+@Singleton
+@Startup
+@DependsOn("Store")
+@TransactionManagement(TransactionManagementType.BEAN)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+public class BrokerLife {
+  @Inject private Announcer announcer;
+  @Inject private Peers peers;
+  @Inject private HealthWatch health;
+
+  // threads of our own: these loops never end, and a pool has few that others need too
+  @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
+  private ManagedThreadFactory threads;
+
+  @PostConstruct
+  void begin() {
+    announcer.start(threads);
+    peers.start(threads);
+    health.start(threads);
+  }
+
+  @PreDestroy
+  void end() {
+    health.end();
+    peers.end();
+    announcer.end();
+  }
+}

@@ -1,0 +1,169 @@
+package psw.broker.announcing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
+import psw.broker.far.RendezvousUrl;
+import psw.broker.site.Site;
+import psw.server.settings.Settings;
+import psw.wire.value.BrokerId;
+
+/**
+ * The door: announces this site at its rendez-vous from {@link #start} to {@link #end}. A clean end
+ * withdraws nothing: the lease ends by itself unless the site is back before.
+ */
+@ApplicationScoped
+public class Announcer {
+  private Signer signer;
+  private Book book;
+  private Bulletin bulletin;
+  private Site site;
+  private Settings settings;
+  private Clock clock;
+
+  private final Map<Errand, Task> tasks = new HashMap<>();
+  private ThreadFactory threads;
+  private Thread signing;
+  private volatile boolean listed;
+
+  /** Somebody on the way to a rendez-vous. */
+  private record Task(Thread thread, Supplier<Standing> standing) {}
+
+  protected Announcer() {}
+
+  @Inject
+  Announcer(
+      Signer signer, Book book, Bulletin bulletin, Site site, Settings settings, Clock clock) {
+    this.signer = signer;
+    this.book = book;
+    this.bulletin = bulletin;
+    this.site = site;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Begins; {@code threads} makes one for signing and one for each rendez-vous. */
+  public void start(ThreadFactory threads) {
+    synchronized (this) {
+      this.threads = threads;
+    }
+    book.settle(Settled.parse(settings.rendezvous()), clock.instant());
+    Thread thread = threads.newThread(() -> signer.run(this::adjust));
+    synchronized (this) {
+      signing = thread;
+    }
+    thread.start();
+  }
+
+  /** Ends all threads. */
+  public synchronized void end() {
+    threads = null;
+    tasks.values().forEach(task -> task.thread().interrupt());
+    tasks.clear();
+    if (signing != null) {
+      signing.interrupt();
+    }
+  }
+
+  /** How this site stands with each rendez-vous, by address. */
+  public synchronized List<Standing> rendezvous() {
+    return tasks.values().stream()
+        .map(task -> task.standing().get())
+        .sorted(Comparator.comparing(standing -> standing.url().text()))
+        .toList();
+  }
+
+  /** Where this site is announced, not counting what it is leaving. */
+  public List<RendezvousUrl> members() {
+    return book.errands().stream()
+        .filter(errand -> errand instanceof Errand.Announce)
+        .map(Errand::url)
+        .toList();
+  }
+
+  /** Announces this site at one more rendez-vous, from now on and after every restart. */
+  public Added add(RendezvousUrl url) {
+    return book.add(url, clock.instant());
+  }
+
+  /**
+   * Withdraws this site from a rendez-vous: a tombstone there, then a higher revision to the
+   * others.
+   *
+   * @return false when it is not announced there
+   */
+  public boolean remove(RendezvousUrl url) {
+    boolean removed = book.remove(url, clock.instant());
+    if (removed) {
+      // the tombstone took a revision: the others get one beyond it
+      bulletin.current().ifPresent(signed -> bulletin.pass(signed.revision(), clock.instant()));
+    }
+    return removed;
+  }
+
+  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) RendezvousChanged change) {
+    // not here: the thread's own transaction is not over yet
+    listed = false;
+    bulletin.stir();
+  }
+
+  private synchronized void adjust() {
+    if (threads == null || listed) {
+      return;
+    }
+    listed = true;
+    Set<Errand> wanted = new HashSet<>(book.errands());
+    tasks.entrySet().removeIf(entry -> !wanted.contains(entry.getKey()) && stop(entry.getValue()));
+    for (Errand errand : wanted) {
+      tasks.computeIfAbsent(errand, this::begin);
+    }
+  }
+
+  private static boolean stop(Task task) {
+    task.thread().interrupt();
+    return true;
+  }
+
+  private Task begin(Errand errand) {
+    Task task;
+    if (errand instanceof Errand.Farewell farewell) {
+      Leaver leaver = new Leaver(farewell, site.id(), clock, () -> book.left(farewell.url()));
+      task = new Task(threads.newThread(leaver), leaver::standing);
+    } else {
+      Courier courier = new Courier(errand.url(), new SitePen(site), bulletin, clock);
+      task = new Task(threads.newThread(courier), courier::standing);
+    }
+    task.thread().start();
+    return task;
+  }
+
+  /** The site's own pen. */
+  private record SitePen(Site site) implements Courier.Pen {
+    @Override
+    public BrokerId id() {
+      return site.id();
+    }
+
+    @Override
+    public Duration term() {
+      return site.term();
+    }
+
+    @Override
+    public byte[] lease(Signed announcement, Instant now) {
+      return site.lease(announcement.revision(), announcement.sha256(), now);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package psw.broker.announcing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import psw.broker.catalog.Snapshot;
+import psw.broker.far.RendezvousUrl;
+import psw.broker.site.Site;
+
+/** What must outlive the process: what was signed, and where it is to be told. */
+@ApplicationScoped
+class Book {
+  private static final int MOST = 16;
+
+  @PersistenceContext private EntityManager em;
+  private Site site;
+  private Event<RendezvousChanged> changes;
+
+  protected Book() {}
+
+  @Inject
+  Book(Site site, Event<RendezvousChanged> changes) {
+    this.site = site;
+    this.changes = changes;
+  }
+
+  /** Signs the announcement of a catalogue, with a new revision of at least {@code wanted}. */
+  @Transactional
+  Signed sign(Snapshot catalogue, long wanted, Instant now) {
+    long revision = lock().nextRevision(Math.max(wanted, now.toEpochMilli()));
+    String jws = ascii(site.sign(site.announcement(revision, now, catalogue.offers())));
+    return new Signed(revision, catalogue.revision(), jws, now);
+  }
+
+  @Transactional
+  List<Errand> errands() {
+    return rows().stream()
+        .filter(row -> row.isMember() || row.isLeaving())
+        .map(RendezvousRow::errand)
+        .toList();
+  }
+
+  /** Takes over what the settings say since the last start. */
+  @Transactional
+  void settle(Set<RendezvousUrl> settings, Instant now) {
+    for (RendezvousRow row : rows()) {
+      if (row.isFromSettings() && !settings.contains(row.url())) {
+        if (row.isMember()) {
+          bid(row, now);
+        } else if (!row.isLeaving()) {
+          em.remove(row);
+        }
+      }
+    }
+    for (RendezvousUrl url : settings) {
+      if (em.find(RendezvousRow.class, url.text()) == null) {
+        em.persist(new RendezvousRow(url, true, now));
+      }
+    }
+    changes.fire(new RendezvousChanged());
+  }
+
+  @Transactional
+  Added add(RendezvousUrl url, Instant now) {
+    lock();
+    RendezvousRow row = em.find(RendezvousRow.class, url.text());
+    if (row != null && row.isMember()) {
+      return Added.THERE_ALREADY;
+    }
+    if (rows().stream().filter(RendezvousRow::isMember).count() >= MOST) {
+      return Added.TOO_MANY;
+    }
+    if (row == null) {
+      em.persist(new RendezvousRow(url, false, now));
+    } else {
+      row.join(now);
+    }
+    changes.fire(new RendezvousChanged());
+    return Added.DONE;
+  }
+
+  /** Begins to leave a rendez-vous: from now on it is owed a tombstone. */
+  @Transactional
+  boolean remove(RendezvousUrl url, Instant now) {
+    RendezvousRow row = em.find(RendezvousRow.class, url.text());
+    if (row == null || !row.isMember()) {
+      return false;
+    }
+    bid(row, now);
+    changes.fire(new RendezvousChanged());
+    return true;
+  }
+
+  /** The tombstone was taken, or is of no use any more. */
+  @Transactional
+  void left(RendezvousUrl url) {
+    RendezvousRow row = em.find(RendezvousRow.class, url.text());
+    if (row == null || !row.isLeaving()) {
+      return;
+    }
+    if (row.isFromSettings()) {
+      row.left();
+    } else {
+      em.remove(row);
+    }
+    changes.fire(new RendezvousChanged());
+  }
+
+  private void bid(RendezvousRow row, Instant now) {
+    long revision = lock().nextRevision(now.toEpochMilli());
+    row.leave(ascii(site.sign(site.tombstone(revision, now))), now);
+  }
+
+  private static String ascii(byte[] jws) {
+    return new String(jws, StandardCharsets.US_ASCII);
+  }
+
+  private AnnouncedRow lock() {
+    return em.find(AnnouncedRow.class, AnnouncedRow.ONE, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  private List<RendezvousRow> rows() {
+    return em.createQuery("select r from RendezvousRow r order by r.url", RendezvousRow.class)
+        .getResultList();
+  }
+}

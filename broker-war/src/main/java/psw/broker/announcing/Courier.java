@@ -1,0 +1,172 @@
+package psw.broker.announcing;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import psw.broker.far.Answer;
+import psw.broker.far.Backoff;
+import psw.broker.far.Rendezvous;
+import psw.broker.far.RendezvousUrl;
+import psw.wire.value.BrokerId;
+
+/**
+ * Keeps one rendez-vous up to date: brings it every new announcement until it has acknowledged that
+ * or a later one, then leases. One thread runs it.
+ */
+final class Courier implements Runnable {
+  private static final Logger LOG = System.getLogger(Courier.class.getName());
+  // short, since a machine may sleep while its monotonic clock stands still
+  private static final long LONGEST_WAIT = 1_000;
+
+  private final RendezvousUrl url;
+  private final Rendezvous rendezvous;
+  private final Pen pen;
+  private final Bulletin bulletin;
+  private final Clock clock;
+  private final Bucket bucket = new Bucket(System.nanoTime());
+
+  private Backoff backoff = Backoff.NONE;
+  private Instant renewAt = Instant.MAX;
+  private volatile Standing standing;
+
+  /** What a courier signs by itself. */
+  interface Pen {
+    BrokerId id();
+
+    Duration term();
+
+    byte[] lease(Signed announcement, Instant now);
+  }
+
+  Courier(RendezvousUrl url, Pen pen, Bulletin bulletin, Clock clock) {
+    this.url = url;
+    this.rendezvous = new Rendezvous(url);
+    this.pen = pen;
+    this.bulletin = bulletin;
+    this.clock = clock;
+    this.standing =
+        new Standing(url, false, OptionalLong.empty(), false, Optional.empty(), clock.instant());
+  }
+
+  Standing standing() {
+    Standing now = standing;
+    OptionalLong acknowledged = now.acknowledged();
+    boolean current =
+        acknowledged.isPresent()
+            && bulletin
+                .current()
+                .filter(signed -> signed.revision() == acknowledged.getAsLong())
+                .isPresent();
+    return new Standing(url, false, acknowledged, current, now.fault(), now.since());
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        round();
+      }
+    } catch (InterruptedException e) {
+      LOG.log(Level.DEBUG, "no longer announcing at {0}", url);
+    }
+  }
+
+  private void round() throws InterruptedException {
+    Optional<Signed> up = bulletin.current();
+    long acknowledged = standing.acknowledged().orElse(-1);
+    if (up.isEmpty()) {
+      bulletin.awaitPost(-1, LONGEST_WAIT);
+    } else if (up.get().revision() != acknowledged) {
+      deliver();
+    } else if (clock.instant().isBefore(renewAt)) {
+      long left = Duration.between(clock.instant(), renewAt).toMillis() + 1;
+      bulletin.awaitPost(acknowledged, Math.min(left, LONGEST_WAIT));
+    } else {
+      renew(up.get());
+    }
+  }
+
+  private void deliver() throws InterruptedException {
+    pace();
+    // while waiting for its turn, a later one may have been signed
+    Signed signed = bulletin.current().orElseThrow();
+    Answer answer = rendezvous.announce(pen.id(), signed.bytes());
+    if (answer instanceof Answer.Acknowledged) {
+      backoff = Backoff.NONE;
+      // its own term counts from when it was signed, not from when it arrived
+      renewAt = third(signed.issued());
+      stands(OptionalLong.of(signed.revision()), Optional.empty());
+      return;
+    }
+    stands(standing.acknowledged(), Optional.of(Fault.of(answer)));
+    failed(answer, signed);
+  }
+
+  private void renew(Signed signed) throws InterruptedException {
+    pace();
+    Instant now = clock.instant();
+    Answer answer = rendezvous.renew(pen.id(), pen.lease(signed, now));
+    if (answer instanceof Answer.Acknowledged) {
+      backoff = Backoff.NONE;
+      renewAt = third(now);
+      stands(OptionalLong.of(signed.revision()), Optional.empty());
+    } else if (answer instanceof Answer.Conflict || answer instanceof Answer.Refused) {
+      // it has lost the announcement or knows another: a new one with a term of its own settles it
+      stands(OptionalLong.empty(), Optional.of(Fault.of(answer)));
+      pass(signed, answer);
+    } else {
+      stands(standing.acknowledged(), Optional.of(Fault.of(answer)));
+      failed(answer, signed);
+    }
+  }
+
+  private void failed(Answer answer, Signed signed) throws InterruptedException {
+    backoff = backoff.next();
+    Duration wait = backoff.delay(ThreadLocalRandom.current().nextDouble());
+    if (answer instanceof Answer.Later later) {
+      bucket.empty(System.nanoTime());
+      Thread.sleep(later.retryAfter().toMillis());
+      return;
+    }
+    boolean refused = answer instanceof Answer.Refused;
+    // stale: it is there, but what it was brought has lain here too long to be believed
+    if (answer instanceof Answer.Conflict || (refused && isStale(signed))) {
+      pass(signed, answer);
+    }
+    bulletin.awaitPost(signed.revision(), wait.toMillis());
+  }
+
+  private void pass(Signed signed, Answer answer) {
+    long known =
+        answer instanceof Answer.Conflict conflict ? conflict.knownRevision().orElse(0) : 0;
+    bulletin.pass(Math.max(signed.revision(), known), clock.instant());
+  }
+
+  private boolean isStale(Signed signed) {
+    return clock.instant().isAfter(signed.issued().plus(pen.term().dividedBy(2)));
+  }
+
+  private void pace() throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(bucket.delay(System.nanoTime()));
+    bucket.take(System.nanoTime());
+  }
+
+  private Instant third(Instant from) {
+    double early = 1 - ThreadLocalRandom.current().nextDouble() / 10;
+    return from.plusMillis((long) (pen.term().toMillis() / 3.0 * early));
+  }
+
+  private void stands(OptionalLong acknowledged, Optional<Fault> fault) {
+    Standing before = standing;
+    boolean same = fault.equals(before.fault()) && acknowledged.equals(before.acknowledged());
+    standing =
+        new Standing(
+            url, false, acknowledged, false, fault, same ? before.since() : clock.instant());
+  }
+}

@@ -1,0 +1,24 @@
+package psw.broker.announcing;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import psw.wire.announcement.Judge;
+
+/**
+ * The announcement as it was last signed and committed.
+ *
+ * @param revision its revision
+ * @param catalogue the revision of the catalogue that it tells of
+ * @param jws the compact JWS, ASCII
+ * @param issued when it was signed
+ */
+record Signed(long revision, long catalogue, String jws, Instant issued) {
+  byte[] bytes() {
+    return jws.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** How a lease names it. */
+  String sha256() {
+    return Judge.sha256(bytes());
+  }
+}

@@ -1,0 +1,112 @@
+package psw.broker.announcing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import psw.broker.catalog.Catalog;
+import psw.broker.catalog.CatalogChanged;
+import psw.broker.catalog.Snapshot;
+import psw.broker.site.Site;
+import psw.server.directory.Directory;
+import psw.wire.announcement.Verdict;
+
+/** Signs every change, commits it, and puts it up in this broker's own directory. */
+@ApplicationScoped
+class Signer {
+  private static final Logger LOG = System.getLogger(Signer.class.getName());
+  // changes that come together go together
+  private static final long TOGETHER = 40;
+  private static final long LONGEST_WAIT = 5_000;
+
+  private Catalog catalog;
+  private Book book;
+  private Bulletin bulletin;
+  private Directory directory;
+  private Site site;
+  private Clock clock;
+  private Instant renewAt = Instant.EPOCH;
+
+  protected Signer() {}
+
+  @Inject
+  Signer(
+      Catalog catalog, Book book, Bulletin bulletin, Directory directory, Site site, Clock clock) {
+    this.catalog = catalog;
+    this.book = book;
+    this.bulletin = bulletin;
+    this.directory = directory;
+    this.site = site;
+    this.clock = clock;
+  }
+
+  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) CatalogChanged change) {
+    bulletin.stir();
+  }
+
+  /**
+   * Runs until it is interrupted.
+   *
+   * @param between done before each round
+   */
+  void run(Runnable between) {
+    long seen = -1;
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        try {
+          between.run();
+          seen = round(seen);
+        } catch (RuntimeException e) {
+          LOG.log(Level.WARNING, "announcing paused: the store does not answer", e);
+          seen = -1;
+          Thread.sleep(1000);
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.log(Level.DEBUG, "announcing ended");
+    }
+  }
+
+  private long round(long before) throws InterruptedException {
+    if (before >= 0) {
+      bulletin.awaitStir(before, untilRenewal());
+    }
+    long seen = bulletin.stirred();
+    Optional<Signed> up = bulletin.current();
+    Snapshot now = catalog.read();
+    Instant time = clock.instant();
+    if (up.isEmpty()
+        || now.revision() != up.get().catalogue()
+        || bulletin.wanted() > up.get().revision()) {
+      Signed signed = book.sign(now, bulletin.wanted(), time);
+      own(directory.offer(site.id(), signed.bytes()), time);
+      bulletin.post(signed);
+      renewAt = time.plus(site.term().dividedBy(3));
+      Thread.sleep(TOGETHER);
+    } else if (!time.isBefore(renewAt)) {
+      own(
+          directory.offer(site.id(), site.lease(up.get().revision(), up.get().sha256(), time)),
+          time);
+      renewAt = time.plus(site.term().dividedBy(3));
+    }
+    return seen;
+  }
+
+  private long untilRenewal() {
+    long left = Duration.between(clock.instant(), renewAt).toMillis() + 1;
+    return Math.max(0, Math.min(left, LONGEST_WAIT));
+  }
+
+  private void own(Verdict verdict, Instant now) {
+    if (verdict instanceof Verdict.Refused refused) {
+      LOG.log(Level.WARNING, "own directory refuses: {0}", refused.why());
+      refused.knownRevision().ifPresent(known -> bulletin.pass(known, now));
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package psw.broker.peers;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import psw.broker.far.Backoff;
+import psw.broker.far.Event;
+import psw.broker.far.EventStream;
+import psw.broker.far.Page;
+import psw.broker.far.Rendezvous;
+import psw.broker.far.RendezvousUrl;
+import psw.broker.far.Trouble;
+import psw.wire.json.JsonLimits;
+import psw.wire.json.JsonObject;
+import psw.wire.jws.Jws;
+import psw.wire.value.BadValue;
+import psw.wire.value.BrokerId;
+
+/**
+ * Follows one rendez-vous: opens its events first, then reads the list, then hears what changes, so
+ * that nothing falls between. Reads the list again after every interruption, since leases are not
+ * repeated. One thread runs it.
+ */
+final class Follower implements Runnable {
+  private static final Logger LOG = System.getLogger(Follower.class.getName());
+  // three heartbeats
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
+  private static final int MOST = 10_000;
+
+  private final RendezvousUrl url;
+  private final Rendezvous rendezvous;
+  private final BrokerId self;
+  private final Sightings sightings;
+  private Optional<String> last = Optional.empty();
+  private Backoff backoff = Backoff.NONE;
+
+  Follower(RendezvousUrl url, BrokerId self, Sightings sightings) {
+    this.url = url;
+    this.rendezvous = new Rendezvous(url);
+    this.self = self;
+    this.sightings = sightings;
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        try {
+          follow();
+        } catch (Trouble.Failed e) {
+          LOG.log(Level.DEBUG, "lost {0}: {1}", url, e.why());
+        } catch (RuntimeException e) {
+          LOG.log(Level.WARNING, "following paused: the store does not answer", e);
+        }
+        backoff = backoff.next();
+        Thread.sleep(backoff.delay(ThreadLocalRandom.current().nextDouble()).toMillis());
+      }
+    } catch (InterruptedException e) {
+      LOG.log(Level.DEBUG, "no longer following {0}", url);
+    }
+  }
+
+  private void follow() throws Trouble.Failed, InterruptedException {
+    try (EventStream events = rendezvous.events(last)) {
+      list();
+      backoff = Backoff.NONE;
+      while (true) {
+        hear(events.next(PATIENCE));
+      }
+    }
+  }
+
+  private void hear(Event event) throws Trouble.Failed, InterruptedException {
+    switch (event.type()) {
+      case "announcement", "lease", "gone" -> take(event.data());
+      case "reset" -> list();
+      default -> {
+        // "ready" only tells where the stream is; later versions may say more
+      }
+    }
+    if (event.id().isPresent()) {
+      last = event.id();
+    }
+  }
+
+  private void take(String data) throws Trouble.Failed, InterruptedException {
+    byte[] jws = data.getBytes(StandardCharsets.ISO_8859_1);
+    Optional<BrokerId> signer = signer(jws);
+    if (signer.isPresent() && !signer.get().equals(self)) {
+      if (!sightings.offer(signer.get(), jws)) {
+        fetch(signer.get());
+      }
+    }
+  }
+
+  private void list() throws Trouble.Failed, InterruptedException {
+    int seen = 0;
+    Optional<String> next = Optional.empty();
+    do {
+      Page page = next.isPresent() ? rendezvous.brokers(next.get()) : rendezvous.brokers();
+      for (JsonObject broker : page.items()) {
+        seen++;
+        see(broker);
+      }
+      next = page.items().isEmpty() ? Optional.empty() : page.next();
+    } while (next.isPresent() && seen < MOST);
+  }
+
+  private void see(JsonObject broker) throws Trouble.Failed, InterruptedException {
+    try {
+      BrokerId id = BrokerId.parse(broker.text("id"));
+      boolean news = sightings.isNews(id, broker.integer("rev"), broker.optionalText("expires"));
+      if (!id.equals(self) && news) {
+        fetch(id);
+      }
+    } catch (BadValue e) {
+      LOG.log(Level.DEBUG, "{0} lists something strange: {1}", url, e.part());
+    }
+  }
+
+  private void fetch(BrokerId id) throws Trouble.Failed, InterruptedException {
+    Optional<byte[]> announcement = rendezvous.announcement(id);
+    if (announcement.isPresent()) {
+      sightings.offer(id, announcement.get(), rendezvous.lease(id));
+    }
+  }
+
+  private static Optional<BrokerId> signer(byte[] jws) {
+    try {
+      return Optional.of(Jws.parse(jws, JsonLimits.ANNOUNCEMENT).signer());
+    } catch (BadValue e) {
+      return Optional.empty();
+    }
+  }
+}
