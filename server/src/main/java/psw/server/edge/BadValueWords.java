@@ -16,6 +16,7 @@ final class BadValueWords {
           Map.entry("size", "a number from 1 to 1000"),
           Map.entry("page", "a number from 1, and page times size at most 10000"),
           Map.entry("after", "what a Link header gave"),
+          Map.entry("Last-Event-ID", "the id of an event of this server"),
           Map.entry("broker", "broker ids of 39 characters"),
           Map.entry("q", "at most 64 characters"),
           Map.entry("visibility", "public or private"),

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import psw.server.settings.Settings;
@@ -63,7 +62,7 @@ public class EdgeFilter extends HttpFilter {
     }
     Optional<Problem> refusal = refusal(request, path);
     if (refusal.isPresent()) {
-      send(refusal.get(), response);
+      refusal.get().send(response);
     } else {
       chain.doFilter(request, response);
     }
@@ -85,15 +84,5 @@ public class EdgeFilter extends HttpFilter {
     // the API counts while it reads; a form is read by the container, so it must say its length
     boolean chunked = request.getHeader("Transfer-Encoding") != null;
     return chunked && !path.startsWith("/api/") ? Optional.of(Problems.LENGTH) : Optional.empty();
-  }
-
-  /** Answers with a problem, outside of JAX-RS. */
-  static void send(Problem problem, HttpServletResponse response) throws IOException {
-    response.setStatus(problem.status());
-    problem.headers().forEach(response::setHeader);
-    byte[] body = problem.toJson().toString().getBytes(StandardCharsets.UTF_8);
-    response.setContentType(Problem.TYPE);
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
   }
 }

@@ -29,7 +29,7 @@ public class OperationsServlet extends HttpServlet {
         send(response, "text/plain; version=0.0.4; charset=utf-8", text);
       }
       case "/openapi" -> openApi(response);
-      default -> EdgeFilter.send(Problems.NOT_FOUND, response);
+      default -> Problems.NOT_FOUND.send(response);
     }
   }
 
@@ -37,14 +37,14 @@ public class OperationsServlet extends HttpServlet {
     if (store.isReady()) {
       send(response, "application/json", UP.getBytes(StandardCharsets.UTF_8));
     } else {
-      EdgeFilter.send(Problems.NOT_READY, response);
+      Problems.NOT_READY.send(response);
     }
   }
 
   private static void openApi(HttpServletResponse response) throws IOException {
     try (InputStream in = OperationsServlet.class.getResourceAsStream("/psw-openapi.json")) {
       if (in == null) {
-        EdgeFilter.send(Problems.NOT_FOUND, response);
+        Problems.NOT_FOUND.send(response);
       } else {
         send(response, "application/json", in.readAllBytes());
       }
@@ -62,7 +62,7 @@ public class OperationsServlet extends HttpServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    EdgeFilter.send(Problems.METHOD.header("Allow", "GET, HEAD"), response);
+    Problems.METHOD.header("Allow", "GET, HEAD").send(response);
   }
 
   @Override

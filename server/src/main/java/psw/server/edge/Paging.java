@@ -28,7 +28,7 @@ public record Paging(
   private static final int DEEPEST = 10_000;
   private static final int LONGEST_WORDS = 64;
   private static final int LONGEST_CURSOR = 64;
-  private static final int MOST_BROKERS = 100;
+  private static final int MOST_BROKERS = 1000;
 
   /** Copies the list in. */
   public Paging {
@@ -50,7 +50,7 @@ public record Paging(
     if (page.isPresent() && (after.isPresent() || (long) page.getAsInt() * size > DEEPEST)) {
       throw new BadValue("page", Reason.OUT_OF_RANGE);
     }
-    return new Paging(words, brokers(query), size, after, page);
+    return new Paging(words, brokers(query.getOrDefault("broker", List.of())), size, after, page);
   }
 
   private static OptionalInt number(MultivaluedMap<String, String> query, String part, int most)
@@ -69,9 +69,10 @@ public record Paging(
     return OptionalInt.of(number);
   }
 
-  private static List<BrokerId> brokers(MultivaluedMap<String, String> query) throws BadValue {
+  /** Reads ids with commas between, at most 1000; part "broker". */
+  public static List<BrokerId> brokers(List<String> lists) throws BadValue {
     List<BrokerId> all = new ArrayList<>();
-    for (String list : query.getOrDefault("broker", List.of())) {
+    for (String list : lists) {
       for (String id : list.split(",", -1)) {
         all.add(broker(id.strip()));
       }

@@ -1,5 +1,8 @@
 package psw.server.edge;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -79,5 +82,15 @@ public record Problem(
             .and("detail", detail);
     more.forEach(json::and);
     return json.build();
+  }
+
+  /** Answers with it, outside of JAX-RS. */
+  public void send(HttpServletResponse response) throws IOException {
+    response.setStatus(status);
+    headers.forEach(response::setHeader);
+    byte[] body = toJson().toString().getBytes(StandardCharsets.UTF_8);
+    response.setContentType(TYPE);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
   }
 }
