@@ -1,0 +1,62 @@
+package psw.broker.pages;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.stream.Collectors;
+import psw.broker.catalog.Catalog;
+import psw.broker.catalog.Service;
+import psw.broker.site.Site;
+import psw.server.pages.VisitPage;
+import psw.server.settings.Settings;
+import psw.wire.value.IpAddress;
+
+/** The broker's first page: this site, its services, its rendez-vous, and other sites. */
+@Named
+@RequestScoped
+public class HomePage {
+  @Inject private VisitPage visit;
+  @Inject private Site site;
+  @Inject private Settings settings;
+  @Inject private Catalog catalog;
+  @Inject private Notice notice;
+
+  private List<Service> services;
+
+  /** What the visitor's last act came to; said once. */
+  public String getNotice() {
+    return visit.isMayWrite() ? notice.take() : "";
+  }
+
+  /** How the site calls itself. */
+  public String getName() {
+    return site.name().text();
+  }
+
+  /** The site's id. */
+  public String getId() {
+    return site.id().text();
+  }
+
+  /** Where the site is reached, if it says so. */
+  public String getAddresses() {
+    return settings.addresses().stream().map(IpAddress::text).collect(Collectors.joining(", "));
+  }
+
+  /** The services that this visitor may see. */
+  public List<Service> getServices() {
+    if (services == null) {
+      services = catalog.read().visible(visit.isMayWrite());
+    }
+    return services;
+  }
+
+  public List<String> getRendezvous() {
+    return List.of();
+  }
+
+  public java.time.Instant getUntil() {
+    return null;
+  }
+}

@@ -1,0 +1,31 @@
+package psw.server.pages;
+
+import jakarta.faces.context.FacesContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Answers other than the page that was asked for. */
+public final class Answers {
+  private Answers() {}
+
+  /** The error page of a status. */
+  public static void error(int status) {
+    FacesContext faces = FacesContext.getCurrentInstance();
+    try {
+      faces.getExternalContext().responseSendError(status, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    faces.responseComplete();
+  }
+
+  /** Sends the browser to the first page: what follows every successful POST. */
+  public static void home() {
+    FacesContext faces = FacesContext.getCurrentInstance();
+    try {
+      faces.getExternalContext().redirect(faces.getExternalContext().getRequestContextPath() + "/");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

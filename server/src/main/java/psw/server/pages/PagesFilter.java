@@ -1,0 +1,32 @@
+package psw.server.pages;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Stands before every page: what is shown to one visitor is kept by no cache. */
+public class PagesFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient VisitPage visit;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    String path = request.getServletPath();
+    if (path.startsWith("/psw/")) {
+      // the components lie beside the stylesheet, and are no pages
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
+    if (!path.startsWith("/jakarta.faces.resource/")) {
+      response.setHeader("Cache-Control", visit.isMayWrite() ? "no-store" : "no-cache");
+    }
+    chain.doFilter(request, response);
+  }
+}
