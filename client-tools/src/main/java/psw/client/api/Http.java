@@ -104,7 +104,7 @@ final class Http {
       return new CallFailed(Reason.TOKEN_REFUSED, token.file());
     }
     String words = words(body);
-    if (words.isEmpty() && status / 100 == 3) {
+    if (words.isEmpty() && (status / 100 == 3 || status == 404)) {
       return new CallFailed(Reason.NO_BROKER, base);
     }
     return new CallFailed(

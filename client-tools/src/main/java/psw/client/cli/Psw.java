@@ -28,7 +28,8 @@ import psw.wire.value.ServiceName;
       ServicesCommand.class,
       PublishCommand.class,
       WithdrawCommand.class,
-      ChatCommand.class
+      ChatCommand.class,
+      DemoCommand.class
     },
     sortOptions = false,
     usageHelpAutoWidth = true,

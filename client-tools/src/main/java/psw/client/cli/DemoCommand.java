@@ -1,0 +1,99 @@
+package psw.client.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import psw.client.demo.Demo;
+import psw.client.demo.Packages;
+import psw.client.lab.LabFailed;
+
+/** psw demo. */
+@Command(
+    name = "demo",
+    description = {
+      "Show the whole job on this machine: three hosts in network namespaces, real",
+      "firewalls, real SSH, a knock, a wormhole, a chat. Needs root. Leaves nothing",
+      "behind but Debian packages that it had to install, after asking."
+    },
+    footer = "  psw demo --keep    # as root")
+final class DemoCommand extends Action {
+  @Option(names = "--keep", description = "leave it up until Enter, and show where its pages are")
+  private boolean keep;
+
+  @Option(names = "--yes", description = "install missing Debian packages without asking")
+  private boolean yes;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    List<String> missing = Packages.missing();
+    if (!isRoot()) {
+      console().say("the demo needs root: it makes hosts with firewalls of their own");
+      if (!missing.isEmpty()) {
+        console().say("and these Debian packages: " + String.join(" ", missing));
+      }
+      console().hint("sudo ./psw demo");
+      return Exit.FAILED;
+    }
+    if (!missing.isEmpty() && !install(missing)) {
+      return console().fail(Exit.FAILED, "without them there is no demo");
+    }
+    try (Demo demo = Demo.open(new DemoStage(console()))) {
+      Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "end-demo"));
+      return give(demo);
+    } catch (LabFailed e) {
+      return console()
+          .fail(
+              Exit.FAILED,
+              "this machine makes no hosts: " + e.detail(),
+              "in a container, it must be a privileged one");
+    }
+  }
+
+  private int give(Demo demo) throws IOException, InterruptedException {
+    if (!demo.give()) {
+      return Exit.FAILED;
+    }
+    if (keep) {
+      demo.pages().forEach((name, address) -> console().result(name + ": " + address));
+      demo.tokens().forEach((name, file) -> console().result(name + "'s token: cat " + file));
+      console().say("Enter or Ctrl-C ends it");
+      if (System.in.read() < 0) {
+        Thread.sleep(Long.MAX_VALUE);
+      }
+    } else {
+      console().result("");
+      console().result("All of it worked, and is gone. psw demo --keep leaves it up to look at.");
+    }
+    return Exit.DONE;
+  }
+
+  private boolean install(List<String> missing) throws IOException, InterruptedException {
+    console().say("these Debian packages are missing: " + String.join(" ", missing));
+    console().say("they would stay; no service that they bring is started");
+    if (!yes && onTerminal() && !agreed()) {
+      return false;
+    }
+    return Packages.install(missing);
+  }
+
+  private boolean agreed() throws IOException {
+    console().say("install them? [Y/n]");
+    String answer =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+    return answer != null && answer.strip().matches("(?i)|y|yes");
+  }
+
+  // System.console() tells a terminal from a pipe up to Java 21 only
+  private static boolean onTerminal() throws IOException, InterruptedException {
+    return new ProcessBuilder("sh", "-c", "[ -t 0 ] && [ -t 2 ]").inheritIO().start().waitFor()
+        == 0;
+  }
+
+  private static boolean isRoot() {
+    return "root".equals(System.getProperty("user.name"));
+  }
+}

@@ -1,0 +1,184 @@
+package psw.client.demo;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The steps, in their order. */
+final class Tour {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final String DARK = "nc -z -w 2 ana 22";
+
+  private final Cast cast;
+  private final Stage stage;
+  private int step;
+  private Job anasChat;
+  private Job tunnel;
+  private String chatPort;
+
+  Tour(Cast cast, Stage stage) {
+    this.cast = cast;
+    this.stage = stage;
+  }
+
+  void walk() throws StepFailed, InterruptedException {
+    hosts();
+    stranger();
+    offer();
+    find();
+    knock();
+    tunnel();
+    socks();
+    chat();
+    closed();
+    withdraw();
+  }
+
+  private void hosts() throws StepFailed, InterruptedException {
+    begin("Three hosts: a rendez-vous, and the sites of Ana and Rui");
+    stage.note("Each has its own network, firewall, files and processes, in memory alone.");
+    cast.enter(stage);
+    stage.ok("firewalls are up, the servers answer");
+  }
+
+  private void stranger() throws StepFailed, InterruptedException {
+    begin("What a stranger sees of Ana's host");
+    stage.note("She runs SSH and a web server. All 65,535 ports are tried.");
+    String scan = "nmap -n -Pn -p- -T5 --min-rate 20000 --max-retries 0 --open ana";
+    stage.typed("rui", scan);
+    List<String> open =
+        cast.rui.prepare(scan).lines().filter(line -> line.matches("[0-9]+/tcp.*")).toList();
+    open.forEach(stage::shown);
+    check(
+        open.size() == 1 && open.get(0).startsWith("8000/tcp"), "more, or less, than 8000 is open");
+    stage.ok("only the broker; nothing else as much as says no");
+  }
+
+  private void offer() throws StepFailed, InterruptedException {
+    begin("Ana offers her web server, and opens a chat");
+    cast.ana.type(0, "psw publish \"Ana's web\" 127.0.0.1 80 \"photos of the garden\"");
+    anasChat = cast.ana.start("psw chat");
+    String listening = anasChat.await("listening on ", SOON);
+    stage.shown(listening);
+    chatPort = listening.substring(listening.lastIndexOf(' ') + 1);
+    anasChat.await("registered at the broker", SOON);
+    anasChat.type("");
+    stage.ok("her broker has signed both and told the rendez-vous");
+  }
+
+  private void find() throws StepFailed, InterruptedException {
+    begin("Rui finds them at his own broker");
+    stage.note("It follows the rendez-vous and checks Ana's signature itself.");
+    long begun = System.nanoTime();
+    until("psw services", "ana/ana-s-web", true);
+    until("psw services", "ana/chat", true);
+    long ms = (System.nanoTime() - begun) / 1_000_000;
+    List<String> lines = cast.rui.type(0, "psw services");
+    check(
+        lines.stream()
+            .anyMatch(line -> line.startsWith("ana/chat ") && line.contains(":" + chatPort)),
+        "the chat is listed at another port than Ana's");
+    stage.ok("found after " + ms + " ms");
+  }
+
+  private void knock() throws StepFailed, InterruptedException {
+    begin("A knock opens SSH: for the one who knocked, for one connection");
+    cast.rui.type(1, DARK);
+    cast.rui.type(0, "psw knock ana 1111 2222 3333");
+    stage.note("Somebody else still finds nothing:");
+    cast.rv.type(1, DARK);
+    stage.note("Rui finds SSH, once:");
+    List<String> banner = cast.rui.type(0, "nc -w 2 ana 22 < /dev/null | head -n 1");
+    check(!banner.isEmpty() && banner.get(0).startsWith("SSH-2.0-"), "no SSH server answered");
+    cast.rui.type(1, DARK);
+    stage.ok("open for Rui alone, and only once");
+  }
+
+  private void tunnel() throws StepFailed, InterruptedException {
+    begin("A wormhole: knock, SSH with Ana's known host key, two forwarded ports");
+    cast.allow("127.0.0.1:80", "garden.home:80", "127.0.0.1:" + chatPort);
+    tunnel =
+        cast.rui.start(
+            "psw tunnel rui@ana -i ~/.ssh/id_ed25519 --knock 1111,2222,3333"
+                + " -L 8080:127.0.0.1:80 -L 7000:127.0.0.1:"
+                + chatPort
+                + " -D 1080");
+    until("curl -s http://127.0.0.1:8080/", Garden.PAGE, true);
+    List<String> page = cast.rui.type(0, "curl -s http://127.0.0.1:8080/");
+    check(page.contains(Garden.PAGE), "another page than Ana's");
+    stage.ok("Ana's page, which listens on her loopback address alone");
+  }
+
+  private void socks() throws StepFailed, InterruptedException {
+    begin("The same as a SOCKS proxy: names are resolved at Ana's");
+    List<String> page =
+        cast.rui.type(0, "curl -s --socks5-hostname 127.0.0.1:1080 http://garden.home/");
+    check(page.contains(Garden.PAGE), "another page than Ana's");
+    stage.note("What Ana did not allow stays shut, her broker's own port included:");
+    cast.rui.type(97, "curl -s --socks5-hostname 127.0.0.1:1080 http://127.0.0.1:8000/");
+    stage.ok("garden.home is a name that only Ana's host knows");
+  }
+
+  private void chat() throws StepFailed, InterruptedException {
+    begin("Ana and Rui talk through it");
+    Job ruis = cast.rui.start("psw chat 127.0.0.1 7000");
+    ruis.await("is here", SOON);
+    say(ruis, "rui", anasChat, "ana", "Olá Ana, is the garden in bloom?");
+    say(anasChat, "ana", ruis, "rui", "It is, Rui. Come and see!");
+    ruis.leave();
+    stage.ok("both ways");
+  }
+
+  private void say(Job from, String fromName, Job to, String toName, String line)
+      throws StepFailed, InterruptedException {
+    stage.note(fromName + " types: " + line);
+    from.type(line);
+    stage.note(toName + " reads:  " + to.await(line, SOON));
+  }
+
+  private void closed() throws StepFailed, InterruptedException {
+    begin("The gate is closed again, and the wormhole lives on");
+    cast.rui.type(1, DARK);
+    cast.rui.type(0, "curl -s http://127.0.0.1:8080/");
+    check(tunnel.runs(), "the tunnel has ended");
+    stage.ok("nobody gets in any more; who is in, stays");
+  }
+
+  private void withdraw() throws StepFailed, InterruptedException {
+    begin("Ana withdraws what she offered");
+    cast.ana.type(0, "psw withdraw 127.0.0.1 80");
+    anasChat.leave();
+    until("psw services", "ana/", false);
+    cast.rui.type(0, "psw services");
+    stage.ok("Rui's broker lists it no longer");
+  }
+
+  private void begin(String title) {
+    stage.step(++step, title);
+  }
+
+  private static void check(boolean asSaid, String otherwise) throws StepFailed {
+    if (!asSaid) {
+      throw new StepFailed(otherwise);
+    }
+  }
+
+  /** Repeats a command of Rui's until its output holds {@code part}, or no longer does. */
+  private void until(String command, String part, boolean held)
+      throws StepFailed, InterruptedException {
+    long deadline = System.nanoTime() + SOON.toNanos();
+    Optional<String> last = Optional.empty();
+    while (System.nanoTime() - deadline < 0) {
+      var outcome = cast.rui.run(command);
+      last = Optional.of((outcome.out() + outcome.err()).strip());
+      if (outcome.out().contains(part) == held && (held || outcome.succeeded())) {
+        return;
+      }
+      if (tunnel != null && !tunnel.runs()) {
+        tunnel.await("\0", Duration.ZERO);
+      }
+      Thread.sleep(100);
+    }
+    throw new StepFailed(command + ": within 30 s only: " + last.orElse(""));
+  }
+}

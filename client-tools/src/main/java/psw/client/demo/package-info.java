@@ -1,0 +1,12 @@
+/**
+ * The main job, whole, on this machine: three hosts, real firewalls, real servers, a knock, a
+ * tunnel, a chat. What a user would type is run as typed, and each step is checked.
+ *
+ * <ul>
+ *   <li>Whatever it makes lies in a lab and vanishes with this process, however that ends.
+ *   <li>Debian packages that it had to install stay, with their services not started.
+ * </ul>
+ *
+ * May call {@code psw.client.lab}. It shows what happens on a {@link psw.client.demo.Stage}.
+ */
+package psw.client.demo;
