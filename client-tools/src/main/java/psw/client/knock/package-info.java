@@ -1,0 +1,12 @@
+/**
+ * Knocking: one SYN to each port of a host, in order.
+ *
+ * <ul>
+ *   <li>A port sees exactly one SYN: the socket is closed before the kernel repeats it after 1 s.
+ *   <li>The next knock starts after the one before has ended, so the order holds.
+ *   <li>Silence is the answer of a gate; an open port is fine, too.
+ * </ul>
+ *
+ * May call {@code psw.wire.value}.
+ */
+package psw.client.knock;
