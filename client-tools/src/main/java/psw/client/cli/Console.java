@@ -22,6 +22,12 @@ record Console(PrintWriter out, PrintWriter err) {
     out.flush();
   }
 
+  /** Prints the beginning of a result, which {@link #result} ends. */
+  void begin(String text) {
+    out.print(text);
+    out.flush();
+  }
+
   /** Says what is going on. */
   void say(String line) {
     err.println("psw: " + line);

@@ -25,6 +25,8 @@ import psw.wire.value.ServiceName;
     subcommands = {
       BrokerCommand.class,
       RendezvousCommand.class,
+      KnockCommand.class,
+      TunnelCommand.class,
       ServicesCommand.class,
       PublishCommand.class,
       WithdrawCommand.class,

@@ -1,0 +1,114 @@
+package psw.client.cli;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import psw.client.knock.Answer;
+import psw.client.knock.Knocker;
+import psw.wire.value.Port;
+
+/** psw knock. */
+@Command(
+    name = "knock",
+    description = {
+      "Knock at a gate: one SYN to each port, in order.",
+      "Silence is fine, and so is a port that is open; a port that refuses or",
+      "cannot be reached has failed, and then the exit code is 1."
+    },
+    footer = "  psw knock rui.example 1111 2222 3333")
+final class KnockCommand extends Action {
+  private static final int LONGEST_S = 3600;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "HOST",
+      description = "a name or an address; a name is resolved once")
+  private String host;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "PORT",
+      arity = "1..*",
+      description = "1 to 65535, in order")
+  private List<Port> ports;
+
+  @Option(
+      names = {"-t", "--timeout"},
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      description =
+          "the longest wait for an answer (default 10); never above 0.9 s, after which"
+              + " the kernel would knock again")
+  private double timeout;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "say which address is knocked at and what each port answered")
+  private boolean verbose;
+
+  @Override
+  public Integer call() {
+    if (!(timeout > 0 && timeout <= LONGEST_S)) {
+      throw new ParameterException(commandLine(), "-t: seconds above 0 are needed, 3600 at most");
+    }
+    InetAddress address;
+    try {
+      address = InetAddress.getByName(bare(host));
+    } catch (UnknownHostException e) {
+      return console()
+          .fail(
+              Exit.UNREACHABLE,
+              "no such host: " + host,
+              "is the name right? an address works, too");
+    }
+    if (verbose) {
+      console().say("knocking at " + address.getHostAddress());
+    }
+    return knock(new Knocker(address, Duration.ofMillis(Math.round(timeout * 1000))));
+  }
+
+  private int knock(Knocker knocker) {
+    List<Port> failed = new ArrayList<>();
+    for (Port port : ports) {
+      console().begin(String.format("Knocking on port %-10s", port + "..."));
+      Answer answer = knocker.knock(port);
+      console().result(words(answer));
+      if (verbose) {
+        console().say("port " + port + ": " + answer.name().toLowerCase(java.util.Locale.ROOT));
+      }
+      if (!answer.isFine()) {
+        failed.add(port);
+      }
+    }
+    if (failed.isEmpty()) {
+      return Exit.DONE;
+    }
+    console().result("");
+    console()
+        .result(
+            "Failed ports: "
+                + failed.stream().map(Port::toString).collect(Collectors.joining(", ")));
+    return Exit.FAILED;
+  }
+
+  static String words(Answer answer) {
+    return switch (answer) {
+      case SILENT -> "OK (no answer)";
+      case OPEN -> "OK (answered)";
+      case REFUSED -> "FAILED (connection refused)";
+      case UNREACHABLE -> "FAILED (unreachable)";
+    };
+  }
+
+  // as people write it in URLs
+  private static String bare(String host) {
+    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+  }
+}

@@ -1,0 +1,124 @@
+package psw.client.tunnel;
+
+import com.jcraft.jsch.ChannelDirectTCPIP;
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Session;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** One authenticated SSH session, and the channels opened in it. */
+final class Link {
+  /** A silent server is asked for a sign of life after so long, and given up after three more. */
+  private static final Duration ALIVE = Duration.ofSeconds(10);
+
+  private static final int ALIVE_TRIES = 3;
+  private static final Duration HANDSHAKE = Duration.ofSeconds(20);
+
+  private final Session session;
+  private final SessionLog log = new SessionLog();
+  private final CompletableFuture<TunnelFailed> over = new CompletableFuture<>();
+  private final AtomicLong roundTrip = new AtomicLong(Long.MAX_VALUE);
+  private final Budget budget = Budget.ofThisProcess();
+
+  private Link(JSch jsch, Login login) throws JSchException {
+    session = jsch.getSession(login.user(), login.host(), login.port().number());
+    jsch.setInstanceLogger(log);
+  }
+
+  /**
+   * Logs in over a connection that is up.
+   *
+   * @param jsch holds the key
+   */
+  static Link open(JSch jsch, Login login, KnownHosts known, SocketChannel socket)
+      throws TunnelFailed {
+    HostKeys hostKeys = new HostKeys(known, login);
+    try {
+      Link link = new Link(jsch, login);
+      link.configure(hostKeys, socket);
+      long began = System.nanoTime();
+      link.session.connect((int) HANDSHAKE.toMillis());
+      // several round trips and some arithmetic: above any single one
+      link.roundTrip.set((System.nanoTime() - began) / 4);
+      return link;
+    } catch (JSchException e) {
+      throw hostKeys.refusal().orElseGet(() -> LoginFailures.of(e, login));
+    }
+  }
+
+  private void configure(HostKeys hostKeys, SocketChannel socket) throws JSchException {
+    session.setHostKeyRepository(hostKeys);
+    session.setConfig("server_host_key", hostKeys.proposal());
+    session.setConfig("prefer_known_host_key_types", "no");
+    session.setConfig("StrictHostKeyChecking", "yes");
+    session.setConfig("require_strict_kex", "yes");
+    String ciphers = "aes128-gcm@openssh.com,aes256-gcm@openssh.com,aes128-ctr,aes256-ctr";
+    session.setConfig("cipher.c2s", ciphers);
+    session.setConfig("cipher.s2c", ciphers);
+    session.setConfig("CheckCiphers", "");
+    session.setConfig("PreferredAuthentications", "publickey");
+    // one key, one method: no need to ask what the server would take
+    session.setConfig("enable_auth_none", "no");
+    session.setConfig("enable_pubkey_auth_query", "no");
+    session.setServerAliveInterval((int) ALIVE.toMillis());
+    session.setServerAliveCountMax(ALIVE_TRIES);
+    session.setDaemonThread(true);
+    session.setThreadFactory(this::sessionThread);
+    session.setProxy(new Connected(socket));
+  }
+
+  // the library has no listener for a session's end, but its one thread does end
+  private Thread sessionThread(Runnable work) {
+    return new Thread(
+        () -> {
+          try {
+            work.run();
+          } finally {
+            over.complete(log.failure());
+          }
+        },
+        "ssh-session");
+  }
+
+  /**
+   * Opens a connection to a target, and waits as long as the far end tries.
+   *
+   * @param origin the application, as the server may log it
+   * @param whenClosed runs on the session's thread when the far side wants no more; must not block
+   */
+  Wormhole connect(Target target, InetSocketAddress origin, Runnable whenClosed)
+      throws Refused, InterruptedException {
+    try {
+      ChannelDirectTCPIP channel = (ChannelDirectTCPIP) session.openChannel("direct-tcpip");
+      channel.setHost(target.host());
+      channel.setPort(target.port().number());
+      channel.setOrgIPAddress(origin.getAddress().getHostAddress());
+      channel.setOrgPort(origin.getPort());
+      long began = System.nanoTime();
+      Wormhole wormhole = Wormhole.open(session, channel, budget, roundTrip.get(), whenClosed);
+      roundTrip.accumulateAndGet(System.nanoTime() - began, Math::min);
+      return wormhole;
+    } catch (JSchException | IOException e) {
+      throw new Refused(Refused.Why.SESSION_OVER);
+    }
+  }
+
+  /** Completes when the session has ended, with the cause. */
+  CompletableFuture<TunnelFailed> over() {
+    return over;
+  }
+
+  /** Bytes that windows may still promise. */
+  Budget budget() {
+    return budget;
+  }
+
+  void close() {
+    session.disconnect();
+  }
+}

@@ -1,0 +1,19 @@
+package psw.client.tunnel;
+
+import java.net.InetSocketAddress;
+
+/**
+ * A forward that is ready.
+ *
+ * @param address where it listens on this side; for loopback on {@code ::1} as well
+ * @param forward as asked for
+ */
+public record Listening(InetSocketAddress address, Forward forward) {
+  /** As {@code 127.0.0.1:8080 -> intranet:80}, or {@code 127.0.0.1:1080 -> SOCKS}. */
+  @Override
+  public String toString() {
+    return Words.endpoint(address.getAddress(), address.getPort())
+        + " -> "
+        + forward.target().map(Target::toString).orElse("SOCKS");
+  }
+}

@@ -1,0 +1,23 @@
+package psw.client.tunnel;
+
+import java.nio.file.Path;
+import java.util.List;
+import psw.wire.value.Port;
+
+/**
+ * What a tunnel is to be.
+ *
+ * @param login whose account where
+ * @param keyFile the private key
+ * @param knownHosts the file of known hosts; when it is not there nobody is known
+ * @param forwards at least one
+ * @param knock ports to knock at first, in order; none where there is no gate
+ */
+public record Plan(
+    Login login, Path keyFile, Path knownHosts, List<Forward> forwards, List<Port> knock) {
+  /** Copies the lists. */
+  public Plan {
+    forwards = List.copyOf(forwards);
+    knock = List.copyOf(knock);
+  }
+}

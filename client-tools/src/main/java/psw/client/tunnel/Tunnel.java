@@ -1,0 +1,162 @@
+package psw.client.tunnel;
+
+import com.jcraft.jsch.JSch;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An SSH session and the ports forwarded through it. Closing it ends every connection. */
+public final class Tunnel implements AutoCloseable {
+  private static final int IDLE_S = 5;
+  private static final int AGAIN_MS = 50;
+
+  private final Link link;
+  private final List<Listener> listeners;
+  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+  private final ThreadPoolExecutor threads = pool();
+  private volatile boolean closed;
+
+  private Tunnel(Link link, List<Listener> listeners) {
+    this.link = link;
+    this.listeners = listeners;
+  }
+
+  /**
+   * Takes the ports, knocks, connects and logs in. When it returns, every forward works.
+   *
+   * @param passPhrase asked when the key file needs one
+   */
+  public static Tunnel open(Plan plan, PassPhrase passPhrase)
+      throws TunnelFailed, InterruptedException {
+    // first what needs nobody else: a gate opens once for each sequence
+    JSch jsch = new JSch();
+    KeyFile.load(jsch, plan.keyFile(), passPhrase);
+    KnownHosts known = KnownHosts.read(plan.knownHosts());
+    List<Listener> listeners = new ArrayList<>();
+    SocketChannel socket = null;
+    Link link = null;
+    try {
+      for (Forward forward : plan.forwards()) {
+        listeners.add(Listener.bind(forward));
+      }
+      socket = Approach.connect(plan.login(), plan.knock());
+      link = Link.open(jsch, plan.login(), known, socket);
+      Tunnel tunnel = new Tunnel(link, List.copyOf(listeners));
+      tunnel.start();
+      return tunnel;
+    } finally {
+      if (link == null) {
+        listeners.forEach(Listener::close);
+        close(socket);
+      }
+    }
+  }
+
+  private void start() {
+    CompletableFuture<Void> unused = link.over().thenRun(this::close);
+    for (Listener listener : listeners) {
+      for (ServerSocket socket : listener.sockets()) {
+        threads.execute(() -> accept(socket, listener.forward()));
+      }
+    }
+  }
+
+  private void accept(ServerSocket socket, Forward forward) {
+    while (!socket.isClosed()) {
+      try {
+        serve(socket.accept(), forward);
+      } catch (IOException e) {
+        pause();
+      }
+    }
+  }
+
+  // too many open files, most likely: some will be closed
+  private static void pause() {
+    try {
+      Thread.sleep(AGAIN_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void serve(Socket app, Forward forward) {
+    Connection[] self = new Connection[1];
+    self[0] =
+        new Connection(app, forward.target(), link, threads, () -> connections.remove(self[0]));
+    connections.add(self[0]);
+    try {
+      threads.execute(self[0]);
+    } catch (RuntimeException ending) {
+      connections.remove(self[0]);
+      self[0].abort();
+    }
+    if (closed) {
+      self[0].abort();
+    }
+  }
+
+  /** The forwards, in the order of the plan. */
+  public List<Listening> listening() {
+    return listeners.stream().map(l -> new Listening(l.address(), l.forward())).toList();
+  }
+
+  /** Waits until the session ends, by itself or closed, and says why it did. */
+  public TunnelFailed awaitEnd() throws InterruptedException {
+    try {
+      return link.over().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How many connections there are now. */
+  public int connections() {
+    return connections.size();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    listeners.forEach(Listener::close);
+    connections.forEach(Connection::abort);
+    link.close();
+    threads.shutdown();
+  }
+
+  private static ThreadPoolExecutor pool() {
+    AtomicInteger number = new AtomicInteger();
+    return new ThreadPoolExecutor(
+        0,
+        Integer.MAX_VALUE,
+        IDLE_S,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        work -> {
+          Thread thread = new Thread(null, work, "tunnel-" + number.incrementAndGet(), 256 * 1024);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  private static void close(SocketChannel socket) {
+    try {
+      if (socket != null) {
+        socket.close();
+      }
+    } catch (IOException gone) {
+      // which is what was wanted
+    }
+  }
+}

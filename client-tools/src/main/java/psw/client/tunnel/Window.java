@@ -1,0 +1,80 @@
+package psw.client.tunnel;
+
+/**
+ * How much the far side may send on one connection before we grant more. It begins at 2 MiB and
+ * doubles up to 16 MiB while a connection fills it: when a whole window passes in little more than
+ * a round trip, the far side is waiting for us. Used by one thread.
+ */
+final class Window {
+  /** What a connection begins with. */
+  static final int FIRST = 2 << 20;
+
+  /** What it may grow to. */
+  static final int LARGEST = 16 << 20;
+
+  /** What it gets when memory is short: the usual window of SSH clients. */
+  static final int LEAST = 128 << 10;
+
+  private static final int QUARTERS = 4;
+
+  private final Budget budget;
+  private final long roundTripNanos;
+  private final long[] grantedAt = new long[QUARTERS];
+  private int grants;
+  private int size;
+  private int consumed;
+
+  Window(Budget budget, int size, long roundTripNanos) {
+    this.budget = budget;
+    this.size = size;
+    this.roundTripNanos = roundTripNanos;
+  }
+
+  /** Takes a new connection's window from the budget. */
+  static int first(Budget budget) {
+    return budget.take(FIRST, LEAST);
+  }
+
+  /**
+   * The application has got so many bytes more.
+   *
+   * @param waiting bytes that it has not
+   * @param now System.nanoTime
+   * @return bytes to grant now, perhaps 0
+   */
+  int consumed(int bytes, int waiting, long now) {
+    consumed += bytes;
+    if (consumed < size / QUARTERS) {
+      return 0;
+    }
+    int grant = consumed + growth(waiting, now);
+    consumed = 0;
+    return grant;
+  }
+
+  private int growth(int waiting, long now) {
+    int slot = grants % QUARTERS;
+    long took = now - grantedAt[slot];
+    boolean known = grants >= QUARTERS;
+    grantedAt[slot] = now;
+    grants++;
+    boolean filled = known && took < 2 * roundTripNanos && waiting < size / 2;
+    if (!filled || size >= LARGEST) {
+      return 0;
+    }
+    int more = budget.take(Math.min(size, LARGEST - size), 0);
+    size += more;
+    grants = 0;
+    return more;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Gives everything back; the connection is over. */
+  void close() {
+    budget.give(size);
+    size = 0;
+  }
+}
