@@ -16,7 +16,7 @@ import psw.wire.json.Json;
 /** Answers that are lists of JSON values. */
 @Provider
 @Produces("application/json")
-public class JsonLists implements MessageBodyWriter<List<?>> {
+public class JsonLists implements MessageBodyWriter<List<Object>> {
   @Override
   public boolean isWriteable(Class<?> type, Type generic, Annotation[] notes, MediaType media) {
     return List.class.isAssignableFrom(type);
@@ -24,7 +24,7 @@ public class JsonLists implements MessageBodyWriter<List<?>> {
 
   @Override
   public void writeTo(
-      List<?> value,
+      List<Object> value,
       Class<?> type,
       Type generic,
       Annotation[] notes,

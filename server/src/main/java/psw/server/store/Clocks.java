@@ -1,11 +1,12 @@
 package psw.server.store;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /** The one clock, to be read at the doors and passed on as an instant. */
-@Singleton
+@Dependent
 class Clocks {
   @Produces
   @Singleton

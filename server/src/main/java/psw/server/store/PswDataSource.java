@@ -16,6 +16,9 @@ import psw.server.settings.Settings;
 public final class PswDataSource implements DataSource {
   private JdbcDataSource driver;
 
+  /** Changes nothing: WildFly takes no data source without a property to set. */
+  public void setDatabaseName(String ignored) {}
+
   // no file is touched while the container only looks at the class
   private synchronized JdbcDataSource driver() {
     if (driver == null) {

@@ -27,6 +27,7 @@ import psw.server.settings.Settings;
 @DataSourceDefinition(
     name = Store.JNDI_NAME,
     className = "psw.server.store.PswDataSource",
+    databaseName = "psw",
     minPoolSize = 0,
     maxPoolSize = 20)
 public class Store {

@@ -1,5 +1,6 @@
 package psw.server.store;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import psw.server.settings.Settings;
  * The one reading of the settings and making of the data directory, for the data source and for
  * everybody who injects them.
  */
-@Singleton
+@Dependent
 class StoreSettings {
   private static final Logger LOGGER = System.getLogger(StoreSettings.class.getName());
 
