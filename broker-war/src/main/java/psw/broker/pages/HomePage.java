@@ -3,11 +3,14 @@ package psw.broker.pages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import psw.broker.catalog.Catalog;
 import psw.broker.catalog.Service;
 import psw.broker.site.Site;
+import psw.server.directory.Directory;
+import psw.server.directory.Entry;
 import psw.server.pages.VisitPage;
 import psw.server.settings.Settings;
 import psw.wire.value.IpAddress;
@@ -21,8 +24,11 @@ public class HomePage {
   @Inject private Settings settings;
   @Inject private Catalog catalog;
   @Inject private Notice notice;
+  @Inject private RendezvousLines lines;
+  @Inject private Directory directory;
 
   private List<Service> services;
+  private List<RendezvousLine> rendezvous;
 
   /** What the visitor's last act came to; said once. */
   public String getNotice() {
@@ -52,11 +58,25 @@ public class HomePage {
     return services;
   }
 
-  public List<String> getRendezvous() {
-    return List.of();
+  /** How this site stands with each rendez-vous. */
+  public List<RendezvousLine> getRendezvous() {
+    if (rendezvous == null) {
+      rendezvous = lines.read();
+    }
+    return rendezvous;
   }
 
-  public java.time.Instant getUntil() {
-    return null;
+  /** How far this site is announced. */
+  public Reach getReach() {
+    return Reach.of(getRendezvous());
+  }
+
+  /** Until when its announcement holds, else {@code null}. */
+  public Instant getUntil() {
+    return directory
+        .find(site.id())
+        .filter(Entry::live)
+        .map(entry -> entry.known().liveUntil())
+        .orElse(null);
   }
 }

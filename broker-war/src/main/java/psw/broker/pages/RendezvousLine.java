@@ -1,0 +1,79 @@
+package psw.broker.pages;
+
+import java.time.Instant;
+import java.util.Optional;
+import psw.broker.announcing.Fault;
+import psw.broker.announcing.FaultWords;
+import psw.broker.announcing.Standing;
+import psw.broker.far.RendezvousUrl;
+
+/**
+ * A rendez-vous in the list.
+ *
+ * @param url where it is
+ * @param colour the state's class in the stylesheet: up, down or unknown
+ * @param word the state
+ * @param detail what is wrong, else empty
+ * @param since since when that is so, else {@code null}
+ * @param acknowledged when the announcement was made that it acknowledged last, else {@code null}
+ * @param leaving whether the site is being withdrawn from there
+ */
+public record RendezvousLine(
+    String url,
+    String colour,
+    String word,
+    String detail,
+    Instant since,
+    Instant acknowledged,
+    boolean leaving) {
+
+  /** One that was just added, and of which nothing is known yet. */
+  static RendezvousLine fresh(RendezvousUrl url) {
+    return new RendezvousLine(url.text(), "unknown", "waiting", "", null, null, false);
+  }
+
+  /** How the site stands there; {@code member} is whether it is to be announced there. */
+  static RendezvousLine of(Standing standing, boolean member) {
+    boolean leaving = standing.leaving() || !member;
+    // a revision is the time of its announcement, in milliseconds
+    Instant acknowledged =
+        standing.acknowledged().isPresent()
+            ? Instant.ofEpochMilli(standing.acknowledged().getAsLong())
+            : null;
+    return new RendezvousLine(
+        standing.url().text(),
+        colour(standing, leaving),
+        word(standing, leaving),
+        standing.fault().map(RendezvousLine::sentence).orElse(""),
+        standing.since(),
+        acknowledged,
+        leaving);
+  }
+
+  boolean isCurrent() {
+    return colour.equals("up");
+  }
+
+  private static String colour(Standing standing, boolean leaving) {
+    if (leaving) {
+      return "unknown";
+    }
+    return standing.current() ? "up" : standing.fault().isPresent() ? "down" : "unknown";
+  }
+
+  private static String word(Standing standing, boolean leaving) {
+    if (leaving) {
+      return "being left";
+    }
+    if (standing.current()) {
+      return "announced";
+    }
+    Optional<Fault> fault = standing.fault();
+    return fault.isEmpty() ? "waiting" : fault.get().status() == 0 ? "not reached" : "not taken";
+  }
+
+  private static String sentence(Fault fault) {
+    String words = FaultWords.of(fault);
+    return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1) + ".";
+  }
+}
