@@ -37,9 +37,9 @@ final class Cast {
     keys();
     ana.begin(
         "'" + Actor.java() + "/bin/java' -cp '" + Actor.jar() + "' " + Garden.class.getName());
-    for (Job server : new Job[] {directory, anas, ruis}) {
-      stage.shown(server.await(" ready on ", START));
-    }
+    stage.shown("rv:  " + directory.await(" ready on ", START));
+    stage.shown("ana: " + anas.await(" ready on ", START));
+    stage.shown("rui: " + ruis.await(" ready on ", START));
   }
 
   /** Rui's account at Ana's, his key and her host key: what they told each other before. */

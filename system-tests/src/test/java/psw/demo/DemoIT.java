@@ -1,0 +1,112 @@
+package psw.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import psw.testing.Needs;
+
+@Needs({"root", "ip", "iptables", "nmap", "sshd", "ssh-keygen", "nc", "nsenter", "curl"})
+class DemoIT {
+  private static final int STEPS = 10;
+
+  @TempDir private Path temporary;
+  private Machine before;
+
+  @BeforeEach
+  void look() throws Exception {
+    before = Machine.now();
+  }
+
+  @Test
+  void each_step_does_what_it_says_and_nothing_is_left() throws Exception {
+    try (Showing demo = Showing.start(temporary)) {
+      demo.awaitLine("2. ");
+      Set<String> namespaces = demo.namespaces();
+      assertEquals(0, demo.awaitEnd(), demo::text);
+      long steps = demo.lines().stream().filter(line -> line.matches("[0-9]+\\. .*")).count();
+      long done = demo.lines().stream().filter(line -> line.startsWith("   ok: ")).count();
+      assertEquals(List.of(STEPS, STEPS), List.of((int) steps, (int) done), demo::text);
+      demo.assertGone(namespaces, before);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"KILL", "INT", "TERM"})
+  void ended_by_a_signal_while_servers_start_it_leaves_nothing(String signal) throws Exception {
+    try (Showing demo = Showing.start(temporary)) {
+      demo.awaitLine("rui# psw broker");
+      Set<String> namespaces = demo.namespaces();
+      demo.signal(signal);
+      assertTrue(demo.awaitEnd() > 128, demo::text);
+      demo.assertGone(namespaces, before);
+    }
+  }
+
+  @Test
+  void kept_it_shows_pages_to_a_browser_on_this_machine_until_enter() throws Exception {
+    try (Showing demo = Showing.start(temporary, "--keep")) {
+      demo.awaitLine("Enter or Ctrl-C ends it");
+      Set<String> namespaces = demo.namespaces();
+      for (String name : List.of("rendez-vous", "ana's broker", "rui's broker")) {
+        Matcher address =
+            Pattern.compile(name + ": (http://127.0.0.1:[0-9]+/)").matcher(demo.text());
+        assertTrue(address.find(), demo::text);
+        assertEquals(200, status(address.group(1) + "health/ready"), name);
+      }
+      Matcher token = Pattern.compile("ana's token: cat (\\S+)").matcher(demo.text());
+      assertTrue(token.find(), demo::text);
+      assertTrue(Files.size(Path.of(token.group(1))) > 20);
+      demo.process().getOutputStream().write("\n".getBytes(StandardCharsets.UTF_8));
+      demo.process().getOutputStream().flush();
+      assertEquals(0, demo.awaitEnd(), demo::text);
+      demo.assertGone(namespaces, before);
+    }
+  }
+
+  @Test
+  void without_root_it_says_what_it_needs() throws Exception {
+    Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path jar = temporary.resolve("psw.jar");
+    Files.copy(Path.of("..", "client-tools", "target", "psw", "psw.jar"), jar);
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Process demo =
+        new ProcessBuilder(
+                "setpriv",
+                "--reuid",
+                "65534",
+                "--regid",
+                "65534",
+                "--clear-groups",
+                java,
+                "-jar",
+                jar.toString(),
+                "demo")
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(demo.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(1, demo.waitFor(), said);
+    assertTrue(said.startsWith("psw: the demo needs root"), said);
+  }
+
+  private static int status(String address) throws Exception {
+    HttpURLConnection asked = (HttpURLConnection) URI.create(address).toURL().openConnection();
+    asked.setConnectTimeout(5000);
+    asked.setReadTimeout(20_000);
+    return asked.getResponseCode();
+  }
+}
