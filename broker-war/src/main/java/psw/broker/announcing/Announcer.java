@@ -7,11 +7,12 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
@@ -56,33 +57,44 @@ public class Announcer {
 
   /** Begins; {@code threads} makes one for signing and one for each rendez-vous. */
   public void start(ThreadFactory threads) {
-    synchronized (this) {
+    synchronized (tasks) {
       this.threads = threads;
     }
     book.settle(Settled.parse(settings.rendezvous()), clock.instant());
     Thread thread = threads.newThread(() -> signer.run(this::adjust));
-    synchronized (this) {
+    synchronized (tasks) {
       signing = thread;
     }
     thread.start();
   }
 
   /** Ends all threads. */
-  public synchronized void end() {
-    threads = null;
-    tasks.values().forEach(task -> task.thread().interrupt());
-    tasks.clear();
-    if (signing != null) {
-      signing.interrupt();
+  public void end() {
+    synchronized (tasks) {
+      threads = null;
+      tasks.values().forEach(task -> task.thread().interrupt());
+      tasks.clear();
+      if (signing != null) {
+        signing.interrupt();
+      }
     }
   }
 
   /** How this site stands with each rendez-vous, by address. */
-  public synchronized List<Standing> rendezvous() {
-    return tasks.values().stream()
-        .map(task -> task.standing().get())
-        .sorted(Comparator.comparing(standing -> standing.url().text()))
-        .toList();
+  public List<Standing> rendezvous() {
+    List<Errand> errands = book.errands();
+    synchronized (tasks) {
+      return errands.stream().map(this::standing).toList();
+    }
+  }
+
+  private Standing standing(Errand errand) {
+    Task task = tasks.get(errand);
+    boolean leaving = errand instanceof Errand.Farewell;
+    return task != null
+        ? task.standing().get()
+        : new Standing(
+            errand.url(), leaving, OptionalLong.empty(), false, Optional.empty(), errand.since());
   }
 
   /** Where this site is announced, not counting what it is leaving. */
@@ -119,15 +131,28 @@ public class Announcer {
     bulletin.stir();
   }
 
-  private synchronized void adjust() {
-    if (threads == null || listed) {
+  private void adjust() {
+    if (listed) {
       return;
     }
     listed = true;
-    Set<Errand> wanted = new HashSet<>(book.errands());
-    tasks.entrySet().removeIf(entry -> !wanted.contains(entry.getKey()) && stop(entry.getValue()));
-    for (Errand errand : wanted) {
-      tasks.computeIfAbsent(errand, this::begin);
+    try {
+      adjust(new HashSet<>(book.errands()));
+    } catch (RuntimeException e) {
+      listed = false;
+      throw e;
+    }
+  }
+
+  private void adjust(Set<Errand> wanted) {
+    synchronized (tasks) {
+      if (threads == null) {
+        return;
+      }
+      tasks.entrySet().removeIf(task -> !wanted.contains(task.getKey()) && stop(task.getValue()));
+      for (Errand errand : wanted) {
+        tasks.computeIfAbsent(errand, this::begin);
+      }
     }
   }
 
