@@ -12,7 +12,11 @@ final class Databases {
    * before it returns: with H2's default, acknowledged commits are lost when the process is killed.
    */
   static String url(Settings settings) {
-    String url = settings.database().orElse("jdbc:h2:file:" + settings.data().resolve("database"));
+    return durable(
+        settings.database().orElse("jdbc:h2:file:" + settings.data().resolve("database")));
+  }
+
+  static String durable(String url) {
     // writers queue for the change log's counter; ten seconds of queue mean that something is wrong
     return with(with(with(url, "WRITE_DELAY=0"), "DB_CLOSE_ON_EXIT=FALSE"), "LOCK_TIMEOUT=10000");
   }

@@ -1,0 +1,90 @@
+package psw.server.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import psw.wire.value.IpAddress;
+import psw.wire.value.Label;
+
+class SettingsTest {
+  private static Settings read(Map<String, String> properties, Map<String, String> environment) {
+    return Settings.read(ServerKind.BROKER, new Source(properties::get, environment::get));
+  }
+
+  private static Settings read(Map<String, String> environment) {
+    return read(Map.of(), environment);
+  }
+
+  @Test
+  void a_property_wins_over_the_environment() {
+    Settings settings = read(Map.of("psw.name", "ana"), Map.of("PSW_NAME", "rui"));
+    assertEquals(new Label("ana"), settings.name());
+  }
+
+  @Test
+  void nothing_said_means_the_defaults() {
+    Settings settings = read(Map.of());
+    assertEquals(Duration.ofMinutes(15), settings.lease());
+    assertEquals(new Limits(20, 2, 200, 1_000_000, 10_000), settings.limits());
+    assertTrue(settings.data().endsWith(".local/share/psw/broker"));
+  }
+
+  @Test
+  void lists_have_commas_between() {
+    Settings settings =
+        read(
+            Map.of(
+                "PSW_HOSTS", "Home.Example, b.example",
+                "PSW_ADDR", "192.0.2.1,2001:db8::1",
+                "PSW_RENDEZVOUS", "http://a:9000 ,, http://b:9000"));
+    assertEquals(Set.of("home.example", "b.example"), settings.hosts());
+    assertEquals(
+        List.of(new IpAddress("192.0.2.1"), new IpAddress("2001:db8::1")), settings.addresses());
+    assertEquals(List.of("http://a:9000", "http://b:9000"), settings.rendezvous());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PSW_LEASE,9",
+    "PSW_LEASE,3601",
+    "PSW_LEASE,soon",
+    "PSW_NAME,My Home",
+    "PSW_ADDR,home.example",
+    "PSW_ADDR,169.254.1.1",
+    "PSW_SSH_PORT,0",
+    "PSW_SSH_HOSTKEY,/nowhere.pub",
+    "PSW_DB_URL,jdbc:other:x",
+    "PSW_DATA,/var/a;INIT=x",
+    "PSW_LIMIT_BURST,-1"
+  })
+  void a_bad_setting_stops_the_start_and_is_named(String name, String value) {
+    BadSetting bad = assertThrows(BadSetting.class, () -> read(Map.of(name, value)));
+    assertTrue(bad.getMessage().contains(name), bad.getMessage());
+  }
+
+  @Test
+  void the_host_key_is_announced_by_its_fingerprint(@TempDir Path directory) throws IOException {
+    Path key = directory.resolve("key.pub");
+    // the pair and its fingerprint were made with ssh-keygen
+    Files.writeString(key, KEY);
+    Settings settings = read(Map.of("PSW_SSH_HOSTKEY", key.toString(), "PSW_SSH_PORT", "22022"));
+    assertEquals(List.of(FINGERPRINT), settings.ssh().orElseThrow().hostKeys());
+    assertEquals(22022, settings.ssh().orElseThrow().port().number());
+  }
+
+  private static final String KEY =
+      "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBX8xSg3n1FGVZG/PWWCPDaH20EnZtmtwcbZxRvRBOv2 test";
+  private static final String FINGERPRINT = "SHA256:xXXNhHR90tODnP3Tk8bhR9tk4SEWDAiOEiXYudEzKEk";
+}
