@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The library's insides that the window's take-over stands on. When one of these fails after an
- * update, read Session.run and Channel of the new version against docs/adr/0003 before changing it.
+ * update, read Session.run and Channel of the new version against docs/adr/0004 before changing it.
  */
 class OwnedChannelTest {
   @Test
