@@ -10,7 +10,8 @@ import psw.client.serve.Kind;
     description = {
       "Run a rendez-vous: the public directory of brokers, on port 9000.",
       "It runs until it is ended by Ctrl-C or SIGTERM. Its data directory is",
-      "PSW_DATA, or ~/.local/share/psw/rendezvous."
+      "PSW_DATA, or ~/.local/share/psw/rendezvous; PSW_HOSTS holds the names by",
+      "which it is called, with commas between; its addresses need not be named."
     },
     footer = "  psw rendezvous --data /srv/rendezvous")
 final class RendezvousCommand extends ServeCommand {
