@@ -27,12 +27,17 @@ public class HomePage {
   @Inject private RendezvousLines lines;
   @Inject private Directory directory;
 
+  private String said;
   private List<Service> services;
   private List<RendezvousLine> rendezvous;
 
   /** What the visitor's last act came to; said once. */
   public String getNotice() {
-    return visit.isMayWrite() ? notice.take() : "";
+    // a page asks several times, and all of it is to see the same
+    if (said == null) {
+      said = visit.isMayWrite() ? notice.take() : "";
+    }
+    return said;
   }
 
   /** How the site calls itself. */
