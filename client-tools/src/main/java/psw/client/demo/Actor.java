@@ -13,7 +13,7 @@ import psw.client.lab.Outcome;
 
 /** One of the hosts, and its user, who types. */
 final class Actor {
-  private static final Duration LONG = Duration.ofMinutes(1);
+  private static final Duration LONG = Duration.ofMinutes(3);
 
   private final Host host;
   private final Stage stage;
@@ -36,7 +36,7 @@ final class Actor {
     if (outcome.exit() != exit) {
       outcome.err().lines().forEach(stage::shown);
       throw new StepFailed(
-          outcome.timedOut() ? "no end within a minute" : "exit code " + outcome.exit());
+          outcome.timedOut() ? "no end within three minutes" : "exit code " + outcome.exit());
     }
     return lines;
   }
@@ -54,7 +54,8 @@ final class Actor {
   String prepare(String command) throws StepFailed, InterruptedException {
     Outcome outcome = run(command);
     if (!outcome.succeeded()) {
-      throw new StepFailed(host.name() + ": " + command + ": " + outcome.err().strip());
+      String why = outcome.timedOut() ? "no end within three minutes" : outcome.err().strip();
+      throw new StepFailed(host.name() + ": " + command + ": " + why);
     }
     return outcome.out();
   }
