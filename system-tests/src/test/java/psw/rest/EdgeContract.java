@@ -1,0 +1,145 @@
+package psw.rest;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What both servers do with requests that are none of their rooms' business. */
+interface EdgeContract {
+  Api api();
+
+  /** Problems are of one shape, and say nothing about what the server is made of. */
+  static void assertProblem(int status, Answer answer) {
+    assertAll(
+        () -> assertEquals(status, answer.status(), answer.body()),
+        () -> assertTrue(answer.header("Content-Type").startsWith("application/problem+json")),
+        () -> assertEquals((long) status, answer.member("status")),
+        () -> assertTrue(answer.member("type").toString().startsWith("urn:psw:problem:")),
+        () -> assertFalse(answer.member("title").toString().isEmpty()));
+    for (String inside :
+        List.of(
+            "Exception", "RESTEASY", "jersey", "java", "org.", "psw.", "SQL", "127.0.0.1", "<")) {
+      assertFalse(answer.body().contains(inside), answer.body());
+    }
+  }
+
+  @Test
+  default void an_unknown_path_is_a_404() {
+    assertProblem(404, api().get("/api/nothing-of-the-kind"));
+  }
+
+  @Test
+  default void an_unknown_method_is_a_405_that_says_which_are_known() {
+    Answer answer = api().send("PATCH", "/api/brokers", BodyPublishers.noBody());
+    assertProblem(405, answer);
+    assertTrue(answer.header("Allow").contains("GET"));
+  }
+
+  @Test
+  default void what_cannot_be_given_is_a_406() {
+    assertProblem(406, api().get("/api/brokers", "Accept", "image/png"));
+  }
+
+  @Test
+  default void input_is_never_repeated() {
+    Answer answer = api().get("/api/brokers/zzz-marker?size=yyy-marker");
+    assertProblem(400, answer);
+    assertFalse(answer.body().contains("marker"));
+  }
+
+  @Test
+  default void another_host_name_is_misdirected() {
+    assertTrue(
+        api().raw("GET /api/brokers HTTP/1.1\r\nHost: evil.example\r\n\r\n").contains(" 421"));
+  }
+
+  @Test
+  default void localhost_and_addresses_are_own_names() {
+    for (String host : List.of("localhost", "localhost:1", "[::1]:8000", "192.0.2.1")) {
+      String line = api().raw("GET /health/live HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+      assertTrue(line.contains(" 200"), host + ": " + line);
+    }
+  }
+
+  @Test
+  default void another_origin_is_refused() {
+    assertProblem(403, api().get("/api/brokers", "Origin", "http://evil.example"));
+    assertProblem(403, api().get("/api/brokers", "Origin", "null"));
+    String own = "http://127.0.0.1:" + api().port();
+    assertEquals(200, api().get("/api/brokers", "Origin", own).status());
+  }
+
+  @Test
+  default void a_write_from_another_sites_page_is_refused() {
+    Answer answer =
+        api()
+            .send(
+                "POST",
+                "/api/services",
+                BodyPublishers.ofString("{}"),
+                "Sec-Fetch-Site",
+                "cross-site");
+    assertProblem(403, answer);
+  }
+
+  @Test
+  default void every_answer_carries_the_headers() {
+    for (String path : List.of("/api/brokers", "/api/nothing", "/health/live")) {
+      Answer answer = api().get(path);
+      assertTrue(answer.header("Content-Security-Policy").startsWith("default-src 'none'"), path);
+      assertEquals("nosniff", answer.header("X-Content-Type-Options"), path);
+      assertEquals("same-origin", answer.header("Referrer-Policy"), path);
+    }
+  }
+
+  @Test
+  default void it_says_that_it_lives_and_is_ready() {
+    for (String path : List.of("/health/live", "/health/ready", "/health/live/")) {
+      assertEquals("{\"status\":\"UP\"}", api().get(path).body());
+    }
+  }
+
+  @Test
+  default void it_gives_figures_for_prometheus() {
+    assertEquals(200, api().get("/health/live").status());
+    Answer answer = api().get("/metrics");
+    assertTrue(answer.header("Content-Type").startsWith("text/plain"));
+    assertTrue(answer.body().contains("psw_http_answers_total{status=\"2xx\"} "), answer.body());
+  }
+
+  @Test
+  default void it_describes_itself() {
+    assertEquals("3.1.0", api().get("/openapi").member("openapi"));
+  }
+
+  @Test
+  default void resources_are_not_described_to_everybody() {
+    assertProblem(404, api().get("/api/application.wadl"));
+  }
+
+  @Test
+  default void a_bad_token_is_refused_on_reads_too() {
+    Answer answer = api().get("/api/brokers", "Authorization", "Bearer psw_wrong");
+    assertProblem(401, answer);
+    assertTrue(answer.header("WWW-Authenticate").startsWith("Bearer"));
+  }
+
+  @Test
+  default void a_body_that_is_too_large_is_refused() {
+    String large = "{\"name\":\"" + "x".repeat(17 * 1024) + "\"}";
+    Answer answer =
+        api()
+            .send(
+                "POST",
+                "/api/services",
+                BodyPublishers.ofString(large),
+                "Content-Type",
+                "application/json");
+    assertProblem(413, answer);
+  }
+}

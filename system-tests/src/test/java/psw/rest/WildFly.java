@@ -1,0 +1,104 @@
+package psw.rest;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** A stock WildFly with one WAR, in a base directory of its own. */
+final class WildFly implements AutoCloseable {
+  private static final Path HOME = Path.of("target/wildfly").toAbsolutePath();
+
+  private final Process process;
+  private final Path log;
+  private final int port;
+
+  private WildFly(Process process, Path log, int port) {
+    this.process = process;
+    this.log = log;
+    this.port = port;
+  }
+
+  static WildFly with(String kind) {
+    try {
+      Path base = Path.of("target", "wildfly-" + kind).toAbsolutePath();
+      Servers.empty(base);
+      copy(HOME.resolve("standalone/configuration"), base.resolve("configuration"));
+      Files.createDirectories(base.resolve("deployments"));
+      Files.copy(Servers.war(kind), base.resolve("deployments").resolve(kind + ".war"));
+      int port = free();
+      File log = base.resolve("server.log").toFile();
+      ProcessBuilder server =
+          new ProcessBuilder(
+                  HOME.resolve("bin/standalone.sh").toString(),
+                  "-Djboss.server.base.dir=" + base,
+                  "-Djboss.http.port=" + port,
+                  "-Djboss.https.port=" + free(),
+                  "-Djboss.management.http.port=" + free())
+              .redirectErrorStream(true)
+              .redirectOutput(log);
+      server.environment().put("PSW_DATA", base.resolve("psw").toString());
+      server.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      server.environment().put("JAVA_OPTS", "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+      WildFly started = new WildFly(server.start(), log.toPath(), port);
+      started.awaitReady();
+      return started;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void awaitReady() {
+    try {
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(3))
+          .pollInterval(Duration.ofMillis(500))
+          .ignoreExceptions()
+          .until(() -> listens() && api().get("/health/ready").status() == 200);
+    } catch (RuntimeException e) {
+      close();
+      throw new AssertionError("WildFly is not ready; its log: " + log, e);
+    }
+  }
+
+  private boolean listens() throws IOException {
+    return Files.readString(log).contains("WFLYSRV0025");
+  }
+
+  Api api() {
+    return new Api(port);
+  }
+
+  @Override
+  public void close() {
+    // the script waits for the server, so the server ends first
+    process.descendants().forEach(ProcessHandle::destroy);
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static int free() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : all.toList()) {
+        Path target = to.resolve(from.relativize(path).toString());
+        Files.createDirectories(target.getParent());
+        if (!Files.isDirectory(path)) {
+          Files.copy(path, target);
+        }
+      }
+    }
+  }
+}
