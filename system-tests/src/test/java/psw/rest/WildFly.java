@@ -11,8 +11,6 @@ import org.awaitility.Awaitility;
 
 /** A stock WildFly with one WAR, in a base directory of its own. */
 final class WildFly implements AutoCloseable {
-  private static final Path HOME = Path.of("target/wildfly").toAbsolutePath();
-
   private final Process process;
   private final Path log;
   private final int port;
@@ -26,15 +24,16 @@ final class WildFly implements AutoCloseable {
   static WildFly with(String kind) {
     try {
       Path base = Path.of("target", "wildfly-" + kind).toAbsolutePath();
+      Path home = home();
       Servers.empty(base);
-      copy(HOME.resolve("standalone/configuration"), base.resolve("configuration"));
+      copy(home.resolve("standalone/configuration"), base.resolve("configuration"));
       Files.createDirectories(base.resolve("deployments"));
       Files.copy(Servers.war(kind), base.resolve("deployments").resolve(kind + ".war"));
       int port = free();
       File log = base.resolve("server.log").toFile();
       ProcessBuilder server =
           new ProcessBuilder(
-                  HOME.resolve("bin/standalone.sh").toString(),
+                  home.resolve("bin/standalone.sh").toString(),
                   "-Djboss.server.base.dir=" + base,
                   "-Djboss.http.port=" + port,
                   "-Djboss.https.port=" + free(),
@@ -49,6 +48,16 @@ final class WildFly implements AutoCloseable {
       return started;
     } catch (IOException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** Where the build unpacked it: a directory named after its version. */
+  private static Path home() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("target/wildfly"))) {
+      return all.filter(path -> path.getFileName().toString().startsWith("wildfly-"))
+          .findFirst()
+          .orElseThrow()
+          .toAbsolutePath();
     }
   }
 
