@@ -3,6 +3,7 @@ package psw.client.tunnel;
 import com.jcraft.jsch.Proxy;
 import com.jcraft.jsch.SocketFactory;
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,13 +18,33 @@ final class Connected implements Proxy {
 
   private final Socket socket;
   private final InputStream in;
+  private volatile long heardAt = System.nanoTime();
 
   Connected(SocketChannel channel) {
     this.socket = channel.socket();
     try {
-      this.in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+      this.in = new BufferedInputStream(new Heard(socket.getInputStream()), BUFFER);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** When the server was last heard of (System.nanoTime). */
+  long heardAt() {
+    return heardAt;
+  }
+
+  /** Notes the time of each read. */
+  private final class Heard extends FilterInputStream {
+    Heard(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int n = super.read(bytes, offset, length);
+      heardAt = System.nanoTime();
+      return n;
     }
   }
 

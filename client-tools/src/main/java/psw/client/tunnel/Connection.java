@@ -68,7 +68,7 @@ final class Connection implements Runnable {
   private void carry(Wormhole wormhole) {
     try {
       threads.execute(() -> direction(() -> deliver(wormhole), wormhole));
-    } catch (RuntimeException ending) {
+    } catch (RuntimeException | OutOfMemoryError noThread) {
       directions.decrementAndGet();
       wormhole.close();
     }

@@ -9,6 +9,9 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One authenticated SSH session, and the channels opened in it. */
@@ -17,15 +20,20 @@ final class Link {
   private static final Duration ALIVE = Duration.ofSeconds(10);
 
   private static final int ALIVE_TRIES = 3;
+  private static final Duration SILENCE = ALIVE.multipliedBy(ALIVE_TRIES + 2);
   private static final Duration HANDSHAKE = Duration.ofSeconds(20);
 
   private final Session session;
+  private final Connected connected;
   private final SessionLog log = new SessionLog();
   private final CompletableFuture<TunnelFailed> over = new CompletableFuture<>();
   private final AtomicLong roundTrip = new AtomicLong(Long.MAX_VALUE);
   private final Budget budget = Budget.ofThisProcess();
 
-  private Link(JSch jsch, Login login) throws JSchException {
+  private volatile boolean silenced;
+
+  private Link(JSch jsch, Login login, SocketChannel socket) throws JSchException {
+    connected = new Connected(socket);
     session = jsch.getSession(login.user(), login.host(), login.port().number());
     jsch.setInstanceLogger(log);
   }
@@ -39,19 +47,20 @@ final class Link {
       throws TunnelFailed {
     HostKeys hostKeys = new HostKeys(known, login);
     try {
-      Link link = new Link(jsch, login);
-      link.configure(hostKeys, socket);
+      Link link = new Link(jsch, login, socket);
+      link.configure(hostKeys);
       long began = System.nanoTime();
       link.session.connect((int) HANDSHAKE.toMillis());
       // several round trips and some arithmetic: above any single one
       link.roundTrip.set((System.nanoTime() - began) / 4);
+      link.watch();
       return link;
     } catch (JSchException e) {
       throw hostKeys.refusal().orElseGet(() -> LoginFailures.of(e, login));
     }
   }
 
-  private void configure(HostKeys hostKeys, SocketChannel socket) throws JSchException {
+  private void configure(HostKeys hostKeys) throws JSchException {
     session.setHostKeyRepository(hostKeys);
     session.setConfig("server_host_key", hostKeys.proposal());
     session.setConfig("prefer_known_host_key_types", "no");
@@ -69,7 +78,37 @@ final class Link {
     session.setServerAliveCountMax(ALIVE_TRIES);
     session.setDaemonThread(true);
     session.setThreadFactory(this::sessionThread);
-    session.setProxy(new Connected(socket));
+    session.setProxy(connected);
+  }
+
+  // The library asks for a sign of life on its reading thread, and waits for ever when it cannot
+  // even send the question, because the network went away with much on its way.
+  private void watch() {
+    Thread watcher =
+        new Thread(
+            () -> {
+              while (!over.isDone()) {
+                long silent = System.nanoTime() - connected.heardAt();
+                if (silent > SILENCE.toNanos()) {
+                  silenced = true;
+                  connected.close();
+                }
+                pause();
+              }
+            },
+            "ssh-session-watch");
+    watcher.setDaemon(true);
+    watcher.start();
+  }
+
+  private void pause() {
+    try {
+      over.get(ALIVE.toMillis() / 2, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException stillThere) {
+      // look again
+    } catch (InterruptedException | ExecutionException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   // the library has no listener for a session's end, but its one thread does end
@@ -79,7 +118,7 @@ final class Link {
           try {
             work.run();
           } finally {
-            over.complete(log.failure());
+            over.complete(silenced ? SessionLog.silent() : log.failure());
           }
         },
         "ssh-session");
@@ -95,6 +134,9 @@ final class Link {
       throws Refused, InterruptedException {
     try {
       ChannelDirectTCPIP channel = (ChannelDirectTCPIP) session.openChannel("direct-tcpip");
+      if (channel == null) {
+        throw new Refused(Refused.Why.SESSION_OVER); // it is just ending
+      }
       channel.setHost(target.host());
       channel.setPort(target.port().number());
       channel.setOrgIPAddress(origin.getAddress().getHostAddress());
@@ -118,7 +160,9 @@ final class Link {
     return budget;
   }
 
+  /** Ends it; the socket first, as the library would send to a server that takes nothing. */
   void close() {
+    connected.close();
     session.disconnect();
   }
 }

@@ -24,6 +24,11 @@ final class SessionLog implements Logger {
     }
   }
 
+  /** The server did not answer for too long. */
+  static TunnelFailed silent() {
+    return new TunnelFailed(Reason.LOST, "the server gives no sign of life");
+  }
+
   /** Why the session ended. */
   TunnelFailed failure() {
     Throwable cause = last;
@@ -32,7 +37,7 @@ final class SessionLog implements Logger {
           Reason.ENDED_BY_SERVER, LoginFailures.printable(said.getDescription()));
     }
     if (cause instanceof SocketTimeoutException) {
-      return new TunnelFailed(Reason.LOST, "the server gives no sign of life");
+      return silent();
     }
     String how = cause == null ? "" : String.valueOf(cause.getMessage());
     return new TunnelFailed(

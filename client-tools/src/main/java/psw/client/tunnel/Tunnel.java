@@ -98,7 +98,8 @@ public final class Tunnel implements AutoCloseable {
     connections.add(self[0]);
     try {
       threads.execute(self[0]);
-    } catch (RuntimeException ending) {
+    } catch (RuntimeException | OutOfMemoryError noThread) {
+      // ending, or the system has no more threads: the others live on
       connections.remove(self[0]);
       self[0].abort();
     }
