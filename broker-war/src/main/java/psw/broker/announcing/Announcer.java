@@ -119,10 +119,19 @@ public class Announcer {
   public boolean remove(RendezvousUrl url) {
     boolean removed = book.remove(url, clock.instant());
     if (removed) {
-      // the tombstone took a revision: the others get one beyond it
-      bulletin.current().ifPresent(signed -> bulletin.pass(signed.revision(), clock.instant()));
+      outdo();
     }
     return removed;
+  }
+
+  private void leaveAgain(RendezvousUrl url, long known) {
+    book.leaveAgain(url, known, clock.instant());
+    outdo();
+  }
+
+  // a tombstone took a revision: the others get one beyond it
+  private void outdo() {
+    bulletin.current().ifPresent(signed -> bulletin.pass(signed.revision(), clock.instant()));
   }
 
   void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) RendezvousChanged change) {
@@ -164,7 +173,13 @@ public class Announcer {
   private Task begin(Errand errand) {
     Task task;
     if (errand instanceof Errand.Farewell farewell) {
-      Leaver leaver = new Leaver(farewell, site.id(), clock, () -> book.left(farewell.url()));
+      Leaver leaver =
+          new Leaver(
+              farewell,
+              site.id(),
+              clock,
+              () -> book.left(farewell.url()),
+              known -> leaveAgain(farewell.url(), known));
       task = new Task(threads.newThread(leaver), leaver::standing);
     } else {
       Courier courier = new Courier(errand.url(), new SitePen(site), bulletin, clock);

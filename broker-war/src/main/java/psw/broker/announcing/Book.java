@@ -54,7 +54,7 @@ class Book {
     for (RendezvousRow row : rows()) {
       if (row.isFromSettings() && !settings.contains(row.url())) {
         if (row.isMember()) {
-          bid(row, now);
+          bid(row, 0, now);
         } else if (!row.isLeaving()) {
           em.remove(row);
         }
@@ -94,9 +94,19 @@ class Book {
     if (row == null || !row.isMember()) {
       return false;
     }
-    bid(row, now);
+    bid(row, 0, now);
     changes.fire(new RendezvousChanged());
     return true;
+  }
+
+  /** Owes a rendez-vous that is being left a later tombstone, since it knows a higher revision. */
+  @Transactional
+  void leaveAgain(RendezvousUrl url, long known, Instant now) {
+    RendezvousRow row = em.find(RendezvousRow.class, url.text());
+    if (row != null && row.isLeaving()) {
+      bid(row, known + 1, now);
+      changes.fire(new RendezvousChanged());
+    }
   }
 
   /** The tombstone was taken, or is of no use any more. */
@@ -114,8 +124,8 @@ class Book {
     changes.fire(new RendezvousChanged());
   }
 
-  private void bid(RendezvousRow row, Instant now) {
-    long revision = lock().nextRevision(now.toEpochMilli());
+  private void bid(RendezvousRow row, long atLeast, Instant now) {
+    long revision = lock().nextRevision(Math.max(atLeast, now.toEpochMilli()));
     row.leave(ascii(site.sign(site.tombstone(revision, now))), now);
   }
 

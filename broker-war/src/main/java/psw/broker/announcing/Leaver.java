@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongConsumer;
 import psw.broker.far.Answer;
 import psw.broker.far.Backoff;
 import psw.broker.far.Rendezvous;
@@ -21,14 +22,20 @@ final class Leaver implements Runnable {
   private final BrokerId id;
   private final Clock clock;
   private final Runnable done;
+  private final LongConsumer later;
   private volatile Optional<Fault> fault = Optional.empty();
 
-  Leaver(Errand.Farewell errand, BrokerId id, Clock clock, Runnable done) {
+  /**
+   * @param done called when nothing of this site is left there
+   * @param later called when another tombstone is needed, beyond the revision that is known there
+   */
+  Leaver(Errand.Farewell errand, BrokerId id, Clock clock, Runnable done, LongConsumer later) {
     this.errand = errand;
     this.rendezvous = new Rendezvous(errand.url());
     this.id = id;
     this.clock = clock;
     this.done = done;
+    this.later = later;
   }
 
   Standing standing() {
@@ -42,8 +49,12 @@ final class Leaver implements Runnable {
         Thread.sleep(backoff.delay(ThreadLocalRandom.current().nextDouble()).toMillis());
         Answer answer =
             rendezvous.announce(id, errand.tombstone().getBytes(StandardCharsets.US_ASCII));
-        if (answer instanceof Answer.Acknowledged || answer instanceof Answer.Conflict) {
+        if (answer instanceof Answer.Acknowledged) {
           break;
+        }
+        if (answer instanceof Answer.Conflict conflict && isBelievable(conflict)) {
+          later.accept(conflict.knownRevision().getAsLong());
+          return;
         }
         fault = Optional.of(Fault.of(answer));
       }
@@ -52,6 +63,11 @@ final class Leaver implements Runnable {
       // the server ends: the tombstone is kept and brought after the next start
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean isBelievable(Answer.Conflict conflict) {
+    long most = clock.instant().plus(Judge.AHEAD).toEpochMilli();
+    return conflict.knownRevision().isPresent() && conflict.knownRevision().getAsLong() < most;
   }
 
   // no announcement and no lease lives longer than this without a new one

@@ -53,15 +53,14 @@ class Signer {
   /**
    * Runs until it is interrupted.
    *
-   * @param between done before each round
+   * @param between done before each look at what is to be signed
    */
   void run(Runnable between) {
     long seen = -1;
     try {
       while (!Thread.currentThread().isInterrupted()) {
         try {
-          between.run();
-          seen = round(seen);
+          seen = round(seen, between);
         } catch (RuntimeException e) {
           LOG.log(Level.WARNING, "announcing paused: the store does not answer", e);
           seen = -1;
@@ -73,11 +72,13 @@ class Signer {
     }
   }
 
-  private long round(long before) throws InterruptedException {
+  private long round(long before, Runnable between) throws InterruptedException {
     if (before >= 0) {
       bulletin.awaitStir(before, untilRenewal());
     }
     long seen = bulletin.stirred();
+    // first who is to be told, then what: who is being left must not hear of anything later
+    between.run();
     Optional<Signed> up = bulletin.current();
     Snapshot now = catalog.read();
     Instant time = clock.instant();
