@@ -1,5 +1,6 @@
 package psw.sites;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -290,5 +291,22 @@ class BrokerContractIT {
       String path = "/api/services/del/127.0.0.1/" + (first + i);
       assertEquals(200, owner("DELETE", path, null).statusCode());
     }
+  }
+
+  @Test
+  void a_brokers_own_services_bear_the_same_number_by_every_path() throws Exception {
+    // another number for the same service would let somebody withdraw the wrong one
+    added("first", port(), "");
+    long id = added("numbered", port(), "").integer("id");
+    await().untilAsserted(() -> assertEquals(Optional.of(id), numberOf("numbered")));
+  }
+
+  private static Optional<Long> numberOf(String name) throws Exception {
+    for (JsonObject service : broker.list("/api/brokers/self/services")) {
+      if (service.text("name").equals(name)) {
+        return Optional.of(service.integer("id"));
+      }
+    }
+    return Optional.empty();
   }
 }

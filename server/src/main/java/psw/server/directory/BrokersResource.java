@@ -98,7 +98,12 @@ public class BrokersResource {
             listing.paging().skip(),
             listing.most());
     List<ListedService> found = directory.services(query);
-    return listing.answer(found, Views::service, service -> Long.toString(service.id()));
+    // this broker's own services bear the numbers of its own catalogue, as everywhere else on it
+    boolean own = self().filter(broker::equals).isPresent();
+    return listing.answer(
+        found,
+        service -> Views.service(own ? service.numberedByItsBroker() : service),
+        service -> Long.toString(service.id()));
   }
 
   private Entry live(String id) throws BadValue {
@@ -109,7 +114,11 @@ public class BrokersResource {
     if (!id.equals("self")) {
       return directory.find(BrokerId.parse(id));
     }
-    return self.isResolvable() ? self.get().id().flatMap(directory::find) : Optional.empty();
+    return self().flatMap(directory::find);
+  }
+
+  private Optional<BrokerId> self() {
+    return self.isResolvable() ? self.get().id() : Optional.empty();
   }
 
   private Response json(String text) {

@@ -12,4 +12,9 @@ import psw.wire.value.Label;
  * @param site how that broker calls itself
  * @param offer what it is; {@link Offer#id} is the broker's number for it
  */
-public record ListedService(long id, BrokerId broker, Label site, Offer offer) {}
+public record ListedService(long id, BrokerId broker, Label site, Offer offer) {
+  /** The same under its broker's own number. */
+  ListedService numberedByItsBroker() {
+    return new ListedService(offer.id(), broker, site, offer);
+  }
+}
