@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -25,11 +26,13 @@ public final class Tunnel implements AutoCloseable {
   private final List<Listener> listeners;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final ThreadPoolExecutor threads = pool();
+  private final CompletableFuture<TunnelFailed> end;
   private volatile boolean closed;
 
   private Tunnel(Link link, List<Listener> listeners) {
     this.link = link;
     this.listeners = listeners;
+    this.end = link.over().whenComplete((why, bug) -> close());
   }
 
   /**
@@ -64,10 +67,13 @@ public final class Tunnel implements AutoCloseable {
   }
 
   private void start() {
-    CompletableFuture<Void> unused = link.over().thenRun(this::close);
     for (Listener listener : listeners) {
       for (ServerSocket socket : listener.sockets()) {
-        threads.execute(() -> accept(socket, listener.forward()));
+        try {
+          threads.execute(() -> accept(socket, listener.forward()));
+        } catch (RejectedExecutionException e) {
+          return; // the session is over already, as awaitEnd will say
+        }
       }
     }
   }
@@ -113,10 +119,10 @@ public final class Tunnel implements AutoCloseable {
     return listeners.stream().map(l -> new Listening(l.address(), l.forward())).toList();
   }
 
-  /** Waits until the session ends, by itself or closed, and says why it did. */
+  /** Waits until the session ended, by itself or closed, and all is closed; says why it did. */
   public TunnelFailed awaitEnd() throws InterruptedException {
     try {
-      return link.over().get();
+      return end.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
