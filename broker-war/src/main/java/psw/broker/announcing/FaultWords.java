@@ -15,7 +15,14 @@ public final class FaultWords {
       case STRANGE_ANSWER -> "what answers there is no rendez-vous";
       case CONFLICT -> "it knows a later announcement; a newer one is on its way";
       case TOO_MANY -> "it asked for a pause";
-      case REFUSED -> "it refuses the announcement (HTTP " + fault.status() + ")";
+      case REFUSED -> refused(fault.status());
     };
+  }
+
+  private static String refused(int status) {
+    // RFC 9110, section 15.5.20
+    return status == 421
+        ? "it does not go by this name; its owner names it in PSW_HOSTS"
+        : "it refuses the announcement (HTTP " + status + ")";
   }
 }
