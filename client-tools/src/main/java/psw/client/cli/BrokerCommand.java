@@ -22,7 +22,9 @@ final class BrokerCommand extends ServeCommand {
   @Option(
       names = "--rendezvous",
       paramLabel = "URL",
-      description = "a rendez-vous to announce this site at; may be repeated (or PSW_RENDEZVOUS)")
+      description =
+          "a rendez-vous to announce this site at, for this run; may be repeated (or PSW_RENDEZVOUS);"
+              + " started without it, the site is withdrawn there")
   private List<URI> rendezvous = List.of();
 
   @Override

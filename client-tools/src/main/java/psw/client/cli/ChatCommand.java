@@ -17,8 +17,9 @@ import psw.wire.value.Port;
 @Command(
     name = "chat",
     description = {
-      "Talk in lines of text. Listens on a free port of 127.0.0.1, prints it and",
-      "registers it at the broker as long as it runs. Then it calls HOST PORT, which",
+      "Talk in lines of text.",
+      "Listens on a free port of 127.0.0.1, prints it and registers it at the broker",
+      "(PSW_BROKER, PSW_TOKEN_FILE) as long as it runs. Then it calls HOST PORT, which",
       "it asks for unless they are given; an empty answer waits to be called. The",
       "other side may be nc. Ctrl-D ends it."
     },

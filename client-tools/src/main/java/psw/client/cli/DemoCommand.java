@@ -15,9 +15,10 @@ import psw.client.lab.LabFailed;
 @Command(
     name = "demo",
     description = {
-      "Show the whole job on this machine: three hosts in network namespaces, real",
-      "firewalls, real SSH, a knock, a wormhole, a chat. Needs root. Leaves nothing",
-      "behind but Debian packages that it had to install, after asking."
+      "Show the whole job on this machine, as root.",
+      "Three hosts in network namespaces, real firewalls, real SSH, a knock, a",
+      "wormhole, a chat. Leaves nothing behind but Debian packages that it had to",
+      "install, after asking."
     },
     footer = "  psw demo --keep    # as root")
 final class DemoCommand extends Action {
@@ -54,7 +55,7 @@ final class DemoCommand extends Action {
   }
 
   private int give(Demo demo) throws IOException, InterruptedException {
-    if (!demo.give()) {
+    if (!demo.give(!keep)) {
       return Exit.FAILED;
     }
     if (keep) {

@@ -17,8 +17,11 @@ import psw.wire.value.ServiceName;
 @Command(
     name = "publish",
     description = {
-      "Offer a service of this site. At an address and port that are offered",
-      "already, its name and description are changed. Prints its number and label."
+      "Offer a service of this site.",
+      "At an address and port that are offered already, its name and description are",
+      "changed. Prints its number and label. PSW_BROKER names the broker (default",
+      "http://127.0.0.1:8000), PSW_TOKEN_FILE the file with its token (default",
+      "~/.local/share/psw/broker/cli.token)."
     },
     footer = "  psw publish \"Ana's web\" 127.0.0.1 80 \"photos of the garden\"")
 final class PublishCommand extends BrokerCall {

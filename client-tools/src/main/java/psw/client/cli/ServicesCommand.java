@@ -20,8 +20,9 @@ import psw.wire.json.JsonObject;
 @Command(
     name = "services",
     description = {
-      "List the services of this site and of the others that its broker knows,",
-      "as SITE/LABEL, address, health and name. PSW_BROKER names the broker."
+      "List the services of this site and of others.",
+      "As SITE/LABEL, address, health and name. PSW_BROKER names the broker (default",
+      "http://127.0.0.1:8000). Private ones are on the broker's page alone."
     },
     footer = "  psw services photos")
 final class ServicesCommand extends BrokerCall {

@@ -63,7 +63,8 @@ final class TunnelCommand extends Action {
 
   @Option(
       names = "--knock",
-      paramLabel = "PORT,PORT,...",
+      paramLabel = "PORT,PORT,…",
+      hideParamSyntax = true,
       split = ",",
       description = "knock at these ports first, in order")
   private List<Port> knock = List.of();

@@ -14,8 +14,9 @@ import psw.wire.value.Port;
 @Command(
     name = "withdraw",
     description = {
-      "Offer a service of this site no longer: by its number,",
-      "as psw services --json shows it, or by its address and port."
+      "Offer a service of this site no longer.",
+      "By its number, as psw services --json shows it, or by its address and port.",
+      "PSW_BROKER and PSW_TOKEN_FILE as for psw publish."
     },
     footer = "  psw withdraw 127.0.0.1 80")
 final class WithdrawCommand extends BrokerCall {

@@ -30,10 +30,18 @@ public final class Demo implements AutoCloseable {
     }
   }
 
-  /** Goes through the steps; stops at the first that fails, and answers whether none did. */
-  public boolean give() throws InterruptedException {
+  /**
+   * Goes through the steps; stops at the first that fails, and answers whether none did.
+   *
+   * @param toTheEnd whether what was offered is withdrawn at last; else it stays to be looked at
+   */
+  public boolean give(boolean toTheEnd) throws InterruptedException {
     try {
-      new Tour(cast, stage).walk();
+      Tour tour = new Tour(cast, stage);
+      tour.walk();
+      if (toTheEnd) {
+        tour.withdraw();
+      }
       return true;
     } catch (StepFailed e) {
       stage.failed(e.getMessage());

@@ -35,7 +35,6 @@ final class Tour {
     socks();
     chat();
     closed();
-    withdraw();
   }
 
   private void hosts() throws StepFailed, InterruptedException {
@@ -148,7 +147,8 @@ final class Tour {
     stage.ok("nobody gets in any more; who is in, stays");
   }
 
-  private void withdraw() throws StepFailed, InterruptedException {
+  /** The last step: nothing is offered any more. */
+  void withdraw() throws StepFailed, InterruptedException {
     begin("Ana withdraws what she offered");
     cast.ana.type(0, "psw withdraw 127.0.0.1 80");
     anasChat.leave();

@@ -13,7 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the server says, kept in a file and the one before it, each of a bounded size. */
@@ -22,11 +24,15 @@ final class ServerLog {
   private static final int REMEMBERED = 400;
   private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
 
+  // the server's own log format closes a message with two brackets
+  private static final Pattern REFUSAL = Pattern.compile("psw does not start: (.*?)(]])?$");
+
   private final Path file;
   private final Consumer<String> listener;
   private final Deque<String> recent = new ArrayDeque<>();
   private boolean up;
   private boolean deploymentFailed;
+  private Optional<String> refusal = Optional.empty();
 
   ServerLog(Path file, Consumer<String> listener) {
     this.file = file;
@@ -41,6 +47,11 @@ final class ServerLog {
   /** Whether the server has said that it gave the application up. */
   synchronized boolean deploymentHasFailed() {
     return deploymentFailed;
+  }
+
+  /** Why the application refuses to start, in its own words, once it has said so. */
+  synchronized Optional<String> refusal() {
+    return refusal;
   }
 
   Path file() {
@@ -64,6 +75,9 @@ final class ServerLog {
 
   /** The lines of late which say what went wrong, the last ones first given up. */
   synchronized List<String> causes() {
+    if (refusal.isPresent()) {
+      return List.of(refusal.get());
+    }
     List<String> telling =
         recent.stream()
             .map(String::strip)
@@ -78,6 +92,10 @@ final class ServerLog {
   private synchronized void remember(String line) {
     up |= line.contains("Payara Micro") && line.contains(" ready in ");
     deploymentFailed |= line.contains("Exception while deploying the app");
+    Matcher refused = REFUSAL.matcher(line);
+    if (refused.find()) {
+      refusal = Optional.of(refused.group(1));
+    }
     recent.addLast(line);
     if (recent.size() > REMEMBERED) {
       recent.removeFirst();

@@ -80,7 +80,9 @@ public final class Serving implements AutoCloseable {
       }
       // the server stays up when the deployment failed, with 404 or 503 for every address
       unknown = status == 404 && log.serverIsUp() ? unknown + 1 : 0;
-      if (unknown > 20 || (log.deploymentHasFailed() && log.serverIsUp())) {
+      if (log.refusal().isPresent()
+          || unknown > 20
+          || (log.deploymentHasFailed() && log.serverIsUp())) {
         throw given(Reason.NOT_DEPLOYED);
       }
       if (System.nanoTime() > deadline) {

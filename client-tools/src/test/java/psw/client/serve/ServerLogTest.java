@@ -47,6 +47,12 @@ class ServerLogTest {
   }
 
   @Test
+  void tells_why_the_application_refuses_in_its_own_words() {
+    ServerLog log = read("[x] [SEVERE] [[ psw does not start: setting PSW_NAME]]\nError: b\n");
+    assertEquals(List.of("setting PSW_NAME"), log.causes());
+  }
+
+  @Test
   void a_log_that_cannot_be_written_does_not_stop_the_server() throws Exception {
     Files.createDirectory(here.resolve("server.log"));
     assertEquals(List.of("Error: a", "Error: b"), read("Error: a\nError: b\n").causes());
