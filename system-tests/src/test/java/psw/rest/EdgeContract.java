@@ -41,6 +41,17 @@ interface EdgeContract {
   }
 
   @Test
+  default void a_method_that_no_page_has_is_a_405_there_too() {
+    assertProblem(405, api().send("PATCH", "/", BodyPublishers.noBody()));
+  }
+
+  @Test
+  default void a_form_of_another_type_is_a_415() {
+    String type = "multipart/form-data";
+    assertProblem(415, api().send("POST", "/", BodyPublishers.ofString("x"), "Content-Type", type));
+  }
+
+  @Test
   default void what_cannot_be_given_is_a_406() {
     assertProblem(406, api().get("/api/brokers", "Accept", "image/png"));
   }

@@ -20,6 +20,7 @@ final class ServeWords {
           case DATA_OF_ANOTHER -> "run it as its owner, or give a directory of your own: --data";
           case DATA_IN_USE -> "end that one first, or give another directory: --data";
           case DATA_UNUSABLE -> "is it writable, and is there room?";
+          case KILLED -> "start it again; what it acknowledged is on the disk";
           case NOT_DEPLOYED, ENDED, TOO_SLOW -> "the whole log: " + detail;
         });
     return Exit.FAILED;
@@ -38,6 +39,7 @@ final class ServeWords {
       case DATA_UNUSABLE -> "the data directory cannot be used: " + detail;
       case NOT_DEPLOYED -> server + " did not start; its log says:";
       case ENDED -> server + " ended by itself; its log says:";
+      case KILLED -> server + " was killed (signal " + detail + ")";
       case TOO_SLOW -> server + " is still not ready and was ended; its log says:";
     };
   }

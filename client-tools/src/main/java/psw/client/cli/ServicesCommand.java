@@ -4,7 +4,9 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,6 +17,7 @@ import psw.client.api.Service;
 import psw.client.api.Site;
 import psw.wire.json.Json;
 import psw.wire.json.JsonObject;
+import psw.wire.value.Label;
 
 /** psw services. */
 @Command(
@@ -38,11 +41,17 @@ final class ServicesCommand extends BrokerCall {
   @Override
   int ask(Broker broker) throws CallFailed {
     Site self = broker.self();
-    List<Listed> listed = new ArrayList<>(matching(self, broker.services(Optional.empty())));
-    for (Site site : broker.sites()) {
-      if (!site.id().equals(self.id())) {
-        listed.addAll(matching(site, services(broker, site)));
-      }
+    List<Site> others =
+        broker.sites().stream().filter(site -> !site.id().equals(self.id())).toList();
+    Map<Label, Long> called =
+        Stream.concat(Stream.of(self), others.stream())
+            .collect(Collectors.groupingBy(Site::name, Collectors.counting()));
+    List<Listed> listed =
+        new ArrayList<>(matching(self, self.name().text(), broker.services(Optional.empty())));
+    for (Site site : others) {
+      // sites choose their names themselves: one that is not unique is told by its id
+      String as = called.get(site.name()) == 1 ? site.name().text() : site.id().text();
+      listed.addAll(matching(site, as, services(broker, site)));
     }
     if (json) {
       console().result(Json.write(listed.stream().map(Listed::toJson).toList()));
@@ -66,8 +75,8 @@ final class ServicesCommand extends BrokerCall {
     }
   }
 
-  private List<Listed> matching(Site site, List<Service> services) {
-    return services.stream().map(each -> new Listed(site, each)).filter(this::asked).toList();
+  private List<Listed> matching(Site site, String as, List<Service> services) {
+    return services.stream().map(each -> new Listed(site, as, each)).filter(this::asked).toList();
   }
 
   private boolean asked(Listed listed) {
@@ -84,9 +93,9 @@ final class ServicesCommand extends BrokerCall {
     return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
   }
 
-  private record Listed(Site site, Service service) {
+  private record Listed(Site site, String as, Service service) {
     String path() {
-      return site.name() + "/" + service.label();
+      return as + "/" + service.label();
     }
 
     String address() {

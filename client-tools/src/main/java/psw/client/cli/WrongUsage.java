@@ -33,6 +33,10 @@ final class WrongUsage implements IParameterExceptionHandler {
   }
 
   private static String lowered(String message) {
-    return message.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + message.substring(1);
+    // HOST is the name of a parameter, not a sentence's first word
+    boolean word = message.length() > 1 && Character.isLowerCase(message.charAt(1));
+    return word
+        ? message.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + message.substring(1)
+        : message;
   }
 }

@@ -26,6 +26,8 @@ public final class CannotServe extends Exception {
     NOT_DEPLOYED,
     /** The server ended by itself; the detail is the log's path. */
     ENDED,
+    /** The server was killed; the detail is the signal's number. */
+    KILLED,
     /** The application was not ready in time; the detail is the log's path. */
     TOO_SLOW
   }

@@ -18,6 +18,9 @@ import psw.wire.value.Port;
 public final class Serving implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(20);
   private static final int POLL_MS = 100;
+  // a shell's way to tell of a signal, and the JDK's, and SIGKILL: signal(7)
+  private static final int SIGNALLED = 128;
+  private static final int KILL = 9;
 
   private final Plan plan;
   private final DataDirectory data;
@@ -97,8 +100,11 @@ public final class Serving implements AutoCloseable {
    * @throws InterruptedException when the server is closed meanwhile
    */
   public CannotServe awaitEnd() throws InterruptedException {
-    server.waitFor();
-    return given(Reason.ENDED);
+    int exit = server.waitFor();
+    CannotServe ended = given(Reason.ENDED);
+    // the log knows nothing of a signal that it could not hear
+    boolean killed = exit == SIGNALLED + KILL;
+    return killed ? new CannotServe(Reason.KILLED, KILL) : ended;
   }
 
   @Override

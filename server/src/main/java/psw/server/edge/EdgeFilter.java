@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import psw.server.settings.Settings;
@@ -31,6 +32,8 @@ public class EdgeFilter extends HttpFilter {
           "same-origin",
           "Permissions-Policy",
           "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+
+  private static final List<String> PAGE_METHODS = List.of("GET", "HEAD", "POST");
 
   @Inject private transient Settings settings;
   @Inject private transient Figures figures;
@@ -81,8 +84,20 @@ public class EdgeFilter extends HttpFilter {
     if (request.getContentLengthLong() > BodySize.most(request.getMethod(), path)) {
       return Optional.of(Problems.TOO_LARGE);
     }
+    return path.startsWith("/api/") ? Optional.empty() : unfitForPages(request);
+  }
+
+  // what the container itself would answer with a fault of the server
+  private static Optional<Problem> unfitForPages(HttpServletRequest request) {
+    if (!PAGE_METHODS.contains(request.getMethod())) {
+      return Optional.of(Problems.METHOD.header("Allow", String.join(", ", PAGE_METHODS)));
+    }
+    String type = request.getContentType();
+    if (type != null && !type.startsWith("application/x-www-form-urlencoded")) {
+      return Optional.of(Problems.MEDIA_TYPE);
+    }
     // the API counts while it reads; a form is read by the container, so it must say its length
     boolean chunked = request.getHeader("Transfer-Encoding") != null;
-    return chunked && !path.startsWith("/api/") ? Optional.of(Problems.LENGTH) : Optional.empty();
+    return chunked ? Optional.of(Problems.LENGTH) : Optional.empty();
   }
 }

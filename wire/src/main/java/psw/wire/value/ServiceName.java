@@ -6,14 +6,19 @@ import psw.wire.value.BadValue.Reason;
 
 /**
  * What people call a service: 1 to 64 code points of any script, in Unicode form NFC, without
- * control, format, private-use, unpaired and line-separating characters, no space at either end.
+ * control, format, private-use, unpaired, line-separating and blank characters, at least one that
+ * is no mark, no space at either end.
  *
  * @param text the name
  */
 public record ServiceName(String text) {
   private static final int LONGEST = 64;
   private static final Pattern UNSEEN =
-      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}]");
+      Pattern.compile(
+          "[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}"
+              // fillers, joiners and selectors that are drawn as nothing
+              + "\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u2800\\u3164\\uffa0]");
+  private static final Pattern SEEN = Pattern.compile("[^\\p{M}\\p{Z}]");
 
   /** Reads a name; part "name". */
   public static ServiceName parse(String text) throws BadValue {
@@ -21,7 +26,8 @@ public record ServiceName(String text) {
     if (name.isEmpty()) {
       throw new BadValue("name", Reason.MISSING);
     }
-    if (UNSEEN.matcher(name).find()) {
+    // a mark needs a letter to stand on
+    if (UNSEEN.matcher(name).find() || !SEEN.matcher(name).find()) {
       throw new BadValue("name", Reason.MALFORMED);
     }
     if (name.codePointCount(0, name.length()) > LONGEST) {

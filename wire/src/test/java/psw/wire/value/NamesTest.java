@@ -54,7 +54,19 @@ class NamesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "   ", "a\nb", "a\u202eb", "a\u200bb", "a\u2028b", "a\u0000", "\ud800"})
+      strings = {
+        "",
+        "   ",
+        "a\nb",
+        "a\u202eb",
+        "a\u200bb",
+        "a\u2028b",
+        "a\u0000",
+        "\ud800",
+        "\u115f\u3164",
+        "Ana\u034f",
+        "\u0301\u0301"
+      })
   void a_name_with_unseen_characters_or_none_is_refused(String text) {
     assertThrows(BadValue.class, () -> ServiceName.parse(text));
   }
