@@ -53,9 +53,9 @@ class ConnectionLimitIT {
     }
     assertEquals(SILENT, greedy.call(ports[0]));
     assertEquals(family == Family.V4 ? OPEN : SILENT, mate.call(ports[0]));
-    assertEquals(OPEN, other.call(ports[0]));
+    assertEquals(OPEN, other.reach(ports[0]));
     held.forEach(Visitor.Connection::end);
-    assertEquals(OPEN, greedy.call(ports[0]), "after all have hung up");
+    assertEquals(OPEN, greedy.reach(ports[0]), "after all have hung up");
   }
 
   private Visitor fromAnotherNetwork(Gate gate, Visitor visitor) throws Exception {

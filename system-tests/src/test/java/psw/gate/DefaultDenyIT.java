@@ -67,7 +67,7 @@ class DefaultDenyIT {
   @OnEveryGate
   void loopback_is_free(Firewall firewall, Family family) {
     Visitor inside = sites.gate(firewall).toItself(family);
-    assertEquals(OPEN, inside.call(5432));
+    assertEquals(OPEN, inside.reach(5432));
     assertEquals(OPEN, inside.ask(5432));
   }
 
@@ -84,7 +84,7 @@ class DefaultDenyIT {
     String passerBy = before(firewall, family).address();
     Visitor outward = new Visitor(gate.agent(), gate.address(family), passerBy);
     sites.street().listenAt(7000);
-    assertEquals(OPEN, outward.call(7000));
+    assertEquals(OPEN, outward.reach(7000));
   }
 
   @OnEveryGate

@@ -48,7 +48,7 @@ class GateIT {
   void the_right_order_opens_the_hidden_port(Firewall firewall, Family family) {
     Visitor visitor = before(firewall, family);
     visitor.knock(1111, 2222, 3333);
-    assertEquals(OPEN, visitor.call(22));
+    assertEquals(OPEN, visitor.reach(22));
   }
 
   @OnEveryGate
@@ -103,28 +103,28 @@ class GateIT {
   void the_whole_sequence_after_a_mistake_opens(Firewall firewall, Family family) {
     Visitor visitor = before(firewall, family);
     visitor.knock(1111, 2222, 5000, 1111, 2222, 3333);
-    assertEquals(OPEN, visitor.call(22));
+    assertEquals(OPEN, visitor.reach(22));
   }
 
   @OnEveryGate
   void a_mistake_that_is_the_first_knock_counts_as_one(Firewall firewall, Family family) {
     Visitor visitor = before(firewall, family);
     visitor.knock(1111, 2222, 1111, 2222, 3333);
-    assertEquals(OPEN, visitor.call(22));
+    assertEquals(OPEN, visitor.reach(22));
   }
 
   @OnEveryGate
   void a_knock_delivered_twice_is_no_mistake(Firewall firewall, Family family) {
     Visitor visitor = before(firewall, family);
     visitor.knock(1111, 1111, 2222, 2222, 3333, 3333);
-    assertEquals(OPEN, visitor.call(22));
+    assertEquals(OPEN, visitor.reach(22));
   }
 
   @OnEveryGate
   void reading_from_the_broker_between_knocks_is_no_mistake(Firewall firewall, Family family) {
     Visitor visitor = before(firewall, family);
     visitor.knock(1111, 8000, 2222, 8000, 3333);
-    assertEquals(OPEN, visitor.call(22));
+    assertEquals(OPEN, visitor.reach(22));
   }
 
   @OnEveryGate
@@ -132,7 +132,7 @@ class GateIT {
     Visitor visitor = before(firewall, family);
     visitor.knock(1111, 2222, 3333);
     assertEquals(SILENT, before(firewall, family).call(22));
-    assertEquals(OPEN, visitor.call(22));
+    assertEquals(OPEN, visitor.reach(22));
   }
 
   @OnEveryGate
@@ -153,7 +153,7 @@ class GateIT {
     Visitor self = visitor.over(family.other(), sites.gate(firewall));
     visitor.knock(1111, 2222, 3333);
     assertEquals(SILENT, self.call(22));
-    assertEquals(OPEN, visitor.call(22));
+    assertEquals(OPEN, visitor.reach(22));
   }
 
   @OnEveryGate
@@ -179,7 +179,7 @@ class GateIT {
     visitor.knock(1111, 2222, 3333);
     visitor.connect(22);
     visitor.knock(1111, 2222, 3333);
-    assertEquals(OPEN, visitor.call(22));
+    assertEquals(OPEN, visitor.reach(22));
   }
 
   @OnEveryGate

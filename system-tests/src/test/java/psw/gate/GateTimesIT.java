@@ -45,7 +45,7 @@ class GateTimesIT {
     waitUntil(seconds(9), visitor.knock(1111));
     waitUntil(seconds(9), visitor.knock(2222));
     visitor.knock(3333);
-    assertEquals(OPEN, visitor.call(22));
+    assertEquals(OPEN, visitor.reach(22));
   }
 
   @OnEveryGate
@@ -70,7 +70,7 @@ class GateTimesIT {
   void the_gate_is_open_after_28_seconds(Firewall firewall, Family family) throws Exception {
     Visitor visitor = before(firewall, family);
     waitUntil(seconds(28), visitor.knock(1111, 2222, 3333));
-    assertEquals(OPEN, visitor.call(22));
+    assertEquals(OPEN, visitor.reach(22));
   }
 
   @OnEveryGate

@@ -4,12 +4,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import psw.client.lab.Host;
 
 /** The near end of an {@link Agent}: any number of requests at once. It ends with its host. */
@@ -31,6 +33,10 @@ final class HostAgent {
   static HostAgent start(Host host) throws IOException {
     Process process =
         host.start(
+            // On one processor packets keep their order; on two a busy one delivers late.
+            "taskset",
+            "--cpu-list",
+            processor(),
             JAVA.resolve("bin/java").toString(),
             "-Xmx96m",
             "-XX:+UseSerialGC",
@@ -43,6 +49,15 @@ final class HostAgent {
     daemon(() -> answers.lines().forEach(agent::take));
     daemon(() -> process.errorReader().lines().forEach(System.err::println));
     return agent;
+  }
+
+  /** The first processor that this process may use (proc_pid_status(5)). */
+  private static String processor() throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+      String allowed =
+          lines.filter(l -> l.startsWith("Cpus_allowed_list:")).findFirst().orElseThrow();
+      return allowed.replaceAll("^\\D*(\\d+).*", "$1");
+    }
   }
 
   private static void daemon(Runnable work) {

@@ -93,7 +93,7 @@ class KeepsIpv6IT {
     for (int round = 0; round < 3; round++) {
       Firewall.run(gate.host(), "ip", "-6", "neighbour", "flush", "dev", "eth0");
       Firewall.run(street.host(), "ip", "-6", "neighbour", "flush", "dev", "eth0");
-      assertEquals(OPEN, visitor.call(rendezvous ? 9000 : 8000));
+      assertEquals(OPEN, visitor.reach(rendezvous ? 9000 : 8000));
     }
   }
 

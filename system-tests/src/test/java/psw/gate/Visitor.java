@@ -13,6 +13,9 @@ record Visitor(HostAgent agent, String address, String gate) {
   /** Longer than any answer here takes; shorter than the second after which a SYN is repeated. */
   private static final int PATIENCE_MS = 800;
 
+  /** Long enough for TCP to send a lost segment again, twice. */
+  private static final int PERSISTENCE_MS = 5000;
+
   /** A knock is not answered, so it need not be waited for. */
   private static final int KNOCK_MS = 60;
 
@@ -31,9 +34,14 @@ record Visitor(HostAgent agent, String address, String gate) {
     return Seen.valueOf(agent.request("call", address, gate, port, PATIENCE_MS));
   }
 
+  /** What a caller sees who lets TCP try as it does: for a port that ought to answer. */
+  Seen reach(int port) {
+    return Seen.valueOf(agent.request("call", address, gate, port, PERSISTENCE_MS));
+  }
+
   /** Connects and stays. */
   Connection connect(int port) {
-    String answer = agent.request("keep", address, gate, port, PATIENCE_MS);
+    String answer = agent.request("keep", address, gate, port, PERSISTENCE_MS);
     if (!answer.startsWith(Seen.OPEN + " ")) {
       throw new AssertionError("port " + port + ": " + answer);
     }
