@@ -1,8 +1,12 @@
 package psw.house;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -15,6 +19,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -115,6 +120,21 @@ class ArchitectureTest {
         .resideOutsideOfPackage("psw.client.cli..")
         .should(ACCESS_STANDARD_STREAMS)
         .because("words are made at the edge")
+        .check(HOUSE);
+  }
+
+  @Test
+  void one_class_writes_to_the_terminal() {
+    noClasses()
+        .that()
+        .resideInAPackage("psw.client.cli..")
+        .and()
+        .doNotHaveSimpleName("Console")
+        .should()
+        .callMethodWhere(
+            target(owner(assignableTo(PrintWriter.class)))
+                .and(target(nameMatching("print.*|write|append|format"))))
+        .because("it spells out what would command a terminal")
         .check(HOUSE);
   }
 

@@ -1,9 +1,7 @@
 package psw.client.cli;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,7 +23,7 @@ final class BrokerCommand extends ServeCommand {
       description =
           "a rendez-vous to announce this site at, for this run; may be repeated (or PSW_RENDEZVOUS);"
               + " started without it, the site is withdrawn there")
-  private List<URI> rendezvous = List.of();
+  private List<String> rendezvous = List.of();
 
   @Override
   Kind kind() {
@@ -35,16 +33,11 @@ final class BrokerCommand extends ServeCommand {
   @Override
   Map<String, String> settings() {
     rendezvous.forEach(this::check);
-    return rendezvous.isEmpty()
-        ? Map.of()
-        : Map.of(
-            "psw.rendezvous",
-            rendezvous.stream().map(URI::toString).collect(Collectors.joining(",")));
+    return rendezvous.isEmpty() ? Map.of() : Map.of("psw.rendezvous", String.join(",", rendezvous));
   }
 
-  private void check(URI url) {
-    boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-    if (!http || url.getHost() == null || url.getUserInfo() != null || url.getQuery() != null) {
+  private void check(String url) {
+    if (Settings.server(url).isEmpty()) {
       throw new ParameterException(
           commandLine(), "--rendezvous: a URL as http://rv.example:9000 is needed");
     }

@@ -5,12 +5,18 @@ import java.util.List;
 import picocli.CommandLine;
 
 /**
- * Where a command speaks: results on one stream, everything else, prefixed, on the other.
- *
- * @param out takes results alone
- * @param err takes the rest
+ * Where a command speaks: results on one stream, everything else, prefixed, on the other. Whoever a
+ * text comes from, no character of it commands the terminal.
  */
-record Console(PrintWriter out, PrintWriter err) {
+final class Console {
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  private Console(PrintWriter out, PrintWriter err) {
+    this.out = out;
+    this.err = err;
+  }
+
   /** The console of a command being run. */
   static Console of(CommandLine command) {
     return new Console(command.getOut(), command.getErr());
@@ -18,19 +24,25 @@ record Console(PrintWriter out, PrintWriter err) {
 
   /** Prints one result. */
   void result(String line) {
-    out.println(line);
+    out.println(Visible.laidOut(line));
     out.flush();
   }
 
   /** Prints the beginning of a result, which {@link #result} ends. */
   void begin(String text) {
-    out.print(text);
+    out.print(Visible.laidOut(text));
     out.flush();
   }
 
   /** Says what is going on. */
   void say(String line) {
-    err.println("psw: " + line);
+    err.println("psw: " + Visible.of(line));
+    err.flush();
+  }
+
+  /** Passes on a line of a server's log, which says itself where it comes from. */
+  void log(String line) {
+    err.println(Visible.laidOut(line));
     err.flush();
   }
 

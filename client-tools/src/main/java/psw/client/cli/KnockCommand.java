@@ -24,8 +24,6 @@ import psw.wire.value.Port;
     },
     footer = "  psw knock rui.example 1111 2222 3333")
 final class KnockCommand extends Action {
-  private static final int LONGEST_S = 3600;
-
   @Parameters(
       index = "0",
       paramLabel = "HOST",
@@ -35,7 +33,7 @@ final class KnockCommand extends Action {
   @Parameters(
       index = "1..*",
       paramLabel = "PORT",
-      arity = "1..*",
+      arity = "1",
       description = "1 to 65535, in order")
   private List<Port> ports;
 
@@ -46,7 +44,7 @@ final class KnockCommand extends Action {
       description =
           "the longest wait for an answer (default 10); never above 0.9 s, after which"
               + " the kernel would knock again")
-  private double timeout;
+  private Duration timeout;
 
   @Option(
       names = {"-v", "--verbose"},
@@ -55,8 +53,8 @@ final class KnockCommand extends Action {
 
   @Override
   public Integer call() {
-    if (!(timeout > 0 && timeout <= LONGEST_S)) {
-      throw new ParameterException(commandLine(), "-t: seconds above 0 are needed, 3600 at most");
+    if (bare(host).isBlank()) {
+      throw new ParameterException(commandLine(), "HOST is empty: a name or an address is needed");
     }
     InetAddress address;
     try {
@@ -71,7 +69,7 @@ final class KnockCommand extends Action {
     if (verbose) {
       console().say("knocking at " + address.getHostAddress());
     }
-    return knock(new Knocker(address, Duration.ofMillis(Math.round(timeout * 1000))));
+    return knock(new Knocker(address, timeout));
   }
 
   private int knock(Knocker knocker) {

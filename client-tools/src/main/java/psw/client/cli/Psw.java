@@ -3,7 +3,11 @@ package psw.client.cli;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +46,8 @@ import psw.wire.value.ServiceName;
     commandListHeading = "%nCommands:%n",
     footerHeading = "%nExample:%n")
 public final class Psw implements Runnable {
+  private static final Duration LONGEST = Duration.ofHours(1);
+
   @Spec private CommandSpec spec;
 
   private Psw() {}
@@ -59,10 +65,14 @@ public final class Psw implements Runnable {
         .footer("  psw services    # what this site and others offer");
     return root.setOut(out)
         .setErr(err)
+        // a word that begins with @ is a word, not a file of words
+        .setExpandAtFiles(false)
         .registerConverter(Port.class, text -> parsed(text, Port::parse))
         .registerConverter(IpAddress.class, text -> parsed(text, IpAddress::parse))
         .registerConverter(ServiceName.class, text -> parsed(text, ServiceName::parse))
         .registerConverter(Description.class, text -> parsed(text, Description::parse))
+        .registerConverter(Path.class, Psw::path)
+        .registerConverter(Duration.class, Psw::seconds)
         .setParameterExceptionHandler(new WrongUsage())
         .setExecutionExceptionHandler(Psw::unexpected);
   }
@@ -74,16 +84,41 @@ public final class Psw implements Runnable {
   }
 
   private static int unexpected(Exception failure, CommandLine command, CommandLine.ParseResult r) {
+    Console console = Console.of(command);
     if (System.getenv("PSW_DEBUG") != null) {
-      failure.printStackTrace(command.getErr());
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      trace.toString().lines().forEach(console::log);
     }
-    return Console.of(command)
-        .fail(Exit.FAILED, "unexpected: " + failure, "PSW_DEBUG=1 shows where it happened");
+    return console.fail(
+        Exit.FAILED, "unexpected: " + failure, "PSW_DEBUG=1 shows where it happened");
   }
 
   // names are of any script, whatever the locale says
   private static PrintWriter writer(PrintStream stream) {
     return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+  }
+
+  private static Path path(String text) {
+    if (text.isBlank()) {
+      throw WrongUsage.refused(text, "the name of a file or directory is needed");
+    }
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw WrongUsage.refused(
+          text, "no file can have this name in the locale set; LC_ALL=C.UTF-8 takes any");
+    }
+  }
+
+  private static Duration seconds(String text) {
+    if (text.matches("[0-9]{1,4}(\\.[0-9]{1,9})?|\\.[0-9]{1,9}")) {
+      Duration duration = Duration.ofNanos(Math.round(Double.parseDouble(text) * 1e9));
+      if (!duration.isZero() && duration.compareTo(LONGEST) <= 0) {
+        return duration;
+      }
+    }
+    throw WrongUsage.refused(text, "seconds above 0 are needed, 3600 at most");
   }
 
   private interface Parser<T> {
@@ -94,7 +129,7 @@ public final class Psw implements Runnable {
     try {
       return parser.parse(text);
     } catch (BadValue e) {
-      throw new CommandLine.TypeConversionException(Words.of(e));
+      throw WrongUsage.refused(text, Words.of(e));
     }
   }
 }

@@ -58,7 +58,7 @@ abstract class ServeCommand extends Action {
 
   private int serve(Plan plan) throws CannotServe, InterruptedException {
     console().say("starting the " + kind().label() + "; this takes some seconds");
-    Serving serving = Serving.start(plan, verbose ? console().err()::println : line -> {});
+    Serving serving = Serving.start(plan, verbose ? console()::log : line -> {});
     // runs on SIGINT and SIGTERM, too
     Runtime.getRuntime().addShutdownHook(new Thread(serving::close, "end-server"));
     serving.awaitReady(LONGEST_START);

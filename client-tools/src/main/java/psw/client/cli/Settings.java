@@ -17,17 +17,26 @@ final class Settings {
 
   /** {@code PSW_BROKER}: the broker that is asked. */
   static URI broker() {
-    String text = value("PSW_BROKER").orElse("http://127.0.0.1:8000");
+    return server(value("PSW_BROKER").orElse("http://127.0.0.1:8000"))
+        .orElseThrow(() -> new Wrong("PSW_BROKER is no address of a broker"));
+  }
+
+  /** A server's address: http or https, a host, perhaps a port, and nothing else. */
+  static Optional<URI> server(String text) {
     try {
       URI url = new URI(text);
       boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-      if (http && url.getHost() != null && url.getUserInfo() == null) {
-        return url;
+      if (!http || url.getHost() == null) {
+        return Optional.empty();
       }
+      boolean bare = url.getPath().isEmpty() || url.getPath().equals("/");
+      boolean port = url.getPort() == -1 || (url.getPort() > 0 && url.getPort() < 65536);
+      boolean alone =
+          url.getUserInfo() == null && url.getQuery() == null && url.getFragment() == null;
+      return bare && port && alone ? Optional.of(url) : Optional.empty();
     } catch (URISyntaxException e) {
-      // said below
+      return Optional.empty();
     }
-    throw new Wrong("PSW_BROKER is no address of a broker");
   }
 
   /** {@code PSW_TOKEN_FILE}: the file that holds the broker's token. */

@@ -18,7 +18,7 @@ final class Terminal {
     if (terminal == null) {
       return Optional.empty();
     }
-    char[] typed = terminal.readPassword("Pass phrase for %s: ", file);
+    char[] typed = terminal.readPassword("Pass phrase for %s: ", Visible.of(file.toString()));
     if (typed == null || typed.length == 0) {
       return Optional.empty();
     }

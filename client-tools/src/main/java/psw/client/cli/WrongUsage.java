@@ -1,20 +1,35 @@
 package psw.client.cli;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what was wrong with the command line and what was perhaps meant. */
 final class WrongUsage implements IParameterExceptionHandler {
+  // how picocli begins when a converter refuses a word; the converter's own words follow
+  private static final Pattern REFUSED =
+      Pattern.compile(
+          "Invalid value for (?:option '[^']*'|positional parameter at index \\S+)(?: \\([^)]*\\))?: ");
+
   @Override
   public int handleParseException(ParameterException wrong, String[] args) {
     CommandLine command = wrong.getCommandLine();
     Console console = Console.of(command);
     console.say(lowered(what(wrong)));
     if (wrong instanceof UnmatchedArgumentException unmatched) {
-      List<String> suggestions = unmatched.getSuggestions();
+      String typed = unmatched.getUnmatched().get(0);
+      // picocli's idea of likeness goes far
+      List<String> suggestions =
+          unmatched.getSuggestions().stream()
+              .filter(each -> !typed.isEmpty() && each.charAt(0) == typed.charAt(0))
+              .toList();
       if (!suggestions.isEmpty()) {
         console.hint("did you mean: " + String.join(" or ", suggestions));
       }
@@ -23,13 +38,30 @@ final class WrongUsage implements IParameterExceptionHandler {
     return Exit.USAGE;
   }
 
+  /** A converter's refusal of a word, which it repeats. */
+  static TypeConversionException refused(String word, String why) {
+    return new TypeConversionException(shown(word) + ": " + why);
+  }
+
+  private static String shown(String word) {
+    return word.isBlank() ? '"' + word + '"' : word;
+  }
+
   private static String what(ParameterException wrong) {
     if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
       String first = unmatched.getUnmatched().get(0);
       boolean root = wrong.getCommandLine().getParent() == null;
-      return (root ? "no such command: " : "one word too many: ") + first;
+      return (root ? "no such command: " : "one word too many: ") + shown(first);
+    }
+    Matcher refused = REFUSED.matcher(wrong.getMessage());
+    if (wrong.getArgSpec() != null && refused.lookingAt()) {
+      return name(wrong.getArgSpec()) + " " + wrong.getMessage().substring(refused.end());
     }
     return wrong.getMessage();
+  }
+
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 
   private static String lowered(String message) {

@@ -2,14 +2,19 @@ package psw.client.cli;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class PswTest {
@@ -60,5 +65,59 @@ class PswTest {
     assertEquals(0, typed.exit());
     assertEquals("", typed.err());
     assertTrue(typed.out().contains("Usage: psw"), typed.out());
+  }
+
+  @Test
+  void a_word_that_begins_with_at_is_a_word_and_not_a_file(@TempDir Path here) throws Exception {
+    Path file = Files.writeString(here.resolve("words"), "--help");
+    assertTrue(Typed.of("@" + file).err().contains("no such command: @"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rv.example",
+        "ftp://rv.example",
+        "http:rv.example",
+        "http://",
+        "http://rv.example:0",
+        "http://rv.example:65536",
+        "http://rv.example/path",
+        "http://rv.example?q",
+        "http://u:p@rv.example",
+        "ht tp://rv.example"
+      })
+  void what_is_no_servers_address_is_wrong_usage(String url) {
+    Typed typed = Typed.of("broker", "--rendezvous", url);
+    assertEquals(2, typed.exit());
+    assertTrue(typed.err().startsWith("psw: --rendezvous: a URL as http://"), typed.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " "})
+  void an_empty_host_is_not_this_one(String host) {
+    Typed typed = Typed.of("knock", host, "1111");
+    assertEquals(2, typed.exit());
+    assertEquals("", typed.out());
+  }
+
+  @Test
+  void a_refused_word_is_told_with_the_name_it_has_in_the_help() {
+    assertTrue(Typed.of("knock", "127.0.0.1", "80", "65536").err().startsWith("psw: PORT 65536: "));
+    assertTrue(
+        Typed.of("knock", "127.0.0.1", "1", "-t", "soon")
+            .err()
+            .startsWith("psw: --timeout soon: "));
+  }
+
+  @Test
+  void only_a_command_that_is_alike_is_suggested() {
+    assertTrue(Typed.of("knok").err().contains("hint: did you mean: knock\n"));
+    assertFalse(Typed.of("help").err().contains("did you mean"));
+  }
+
+  @Test
+  void an_empty_word_can_be_seen() {
+    assertTrue(Typed.of("").err().startsWith("psw: no such command: \"\"\n"));
   }
 }
