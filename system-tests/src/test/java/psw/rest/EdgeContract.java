@@ -70,6 +70,32 @@ interface EdgeContract {
   }
 
   @Test
+  default void two_host_names_or_a_port_that_cannot_be_are_refused() {
+    String get = "GET /api/brokers HTTP/1.1\r\nHost: localhost";
+    assertTrue(api().raw(get + "\r\nHost: evil.example\r\n\r\n").contains(" 400"));
+    assertTrue(api().raw(get + ":99999\r\n\r\n").matches(".* (400|421) .*"));
+  }
+
+  @Test
+  default void an_unreadable_type_is_refused_as_every_other_value_is() {
+    for (String type : List.of(";", "x", "a/b/c")) {
+      assertProblem(400, api().get("/api/brokers", "Content-Type", type));
+    }
+    Answer answer = api().get("/api/brokers", "Accept", ";");
+    assertProblem(400, answer);
+    assertEquals("nosniff", answer.header("X-Content-Type-Options"));
+  }
+
+  @Test
+  default void a_page_comes_as_a_page_whatever_is_accepted() {
+    for (String accept : List.of(";", "*/*;q=x", "text/html;q=", "image/png")) {
+      Answer answer = api().get("/", "Accept", accept);
+      assertEquals(200, answer.status(), accept);
+      assertTrue(answer.header("Content-Type").startsWith("text/html"), accept);
+    }
+  }
+
+  @Test
   default void localhost_and_addresses_are_own_names() {
     for (String host : List.of("localhost", "localhost:1", "[::1]:8000", "192.0.2.1")) {
       String line = api().raw("GET /health/live HTTP/1.1\r\nHost: " + host + "\r\n\r\n");

@@ -4,14 +4,17 @@ import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import psw.server.settings.Settings;
 
 /** The first to see every request: foreign ones and large ones end here, all get the headers. */
@@ -33,6 +36,8 @@ public class EdgeFilter extends HttpFilter {
           "Permissions-Policy",
           "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
 
+  // the statuses below 500 that have a page in web.xml
+  private static final Set<Integer> PAGES = Set.of(403, 404);
   private static final List<String> PAGE_METHODS = List.of("GET", "HEAD", "POST");
 
   @Inject private transient Settings settings;
@@ -55,7 +60,12 @@ public class EdgeFilter extends HttpFilter {
     }
     if (request.getDispatcherType() == DispatcherType.ERROR) {
       // the container emptied the answer; the request was judged before
-      chain.doFilter(request, response);
+      Optional<Problem> problem = ofContainer(request);
+      if (problem.isPresent()) {
+        problem.get().send(response);
+      } else {
+        chain.doFilter(request, response);
+      }
       return;
     }
     String path = request.getRequestURI();
@@ -67,14 +77,29 @@ public class EdgeFilter extends HttpFilter {
     if (refusal.isPresent()) {
       refusal.get().send(response);
     } else {
-      chain.doFilter(request, response);
+      chain.doFilter(isApi(path) ? request : new PageRequest(request), response);
     }
     if (!request.isAsyncStarted()) {
       figures.answered(response.getStatus());
     }
   }
 
+  // what a container refuses by itself has a page of its own, or is told as a problem
+  private static Optional<Problem> ofContainer(HttpServletRequest request) {
+    int status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    String asked = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    boolean hasPage = PAGES.contains(status) || status >= 500;
+    return isApi(asked) || !hasPage ? Optional.of(Problems.ofStatus(status)) : Optional.empty();
+  }
+
+  private static boolean isApi(String path) {
+    return path.startsWith("/api/");
+  }
+
   private Optional<Problem> refusal(HttpServletRequest request, String path) {
+    if (Collections.list(request.getHeaders("Host")).size() > 1) {
+      return Optional.of(Problems.BAD_REQUEST);
+    }
     if (!origins.isOwn(Origins.host(request))) {
       return Optional.of(Problems.FOREIGN_HOST);
     }
@@ -84,7 +109,7 @@ public class EdgeFilter extends HttpFilter {
     if (request.getContentLengthLong() > BodySize.most(request.getMethod(), path)) {
       return Optional.of(Problems.TOO_LARGE);
     }
-    return path.startsWith("/api/") ? Optional.empty() : unfitForPages(request);
+    return isApi(path) ? Optional.empty() : unfitForPages(request);
   }
 
   // what the container itself would answer with a fault of the server

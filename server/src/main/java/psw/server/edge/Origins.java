@@ -2,6 +2,7 @@ package psw.server.edge;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ final class Origins {
   private static final Pattern HOST =
       Pattern.compile("(\\[[0-9a-fA-F:.]{2,45}\\]|[A-Za-z0-9._-]{1,253})(?::([0-9]{1,5}))?");
   private static final Pattern LITERAL = Pattern.compile("\\[.*\\]|[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+  private static final int LAST_PORT = 65_535;
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
   private static final Set<String> OURS = Set.of("same-origin", "none");
 
@@ -23,7 +25,8 @@ final class Origins {
   /** Whether {@code Host} is localhost, an IP literal or a name of ours. */
   boolean isOwn(String host) {
     Matcher parts = HOST.matcher(host == null ? "" : host);
-    if (!parts.matches()) {
+    if (!parts.matches()
+        || Integer.parseInt(Objects.requireNonNullElse(parts.group(2), "0")) > LAST_PORT) {
       return false;
     }
     String name = parts.group(1).toLowerCase(Locale.ROOT);
