@@ -35,6 +35,14 @@ record Answer(int status, HttpHeaders headers, String body) {
     }
   }
 
+  /** A 200 with an object. */
+  JsonObject stored() {
+    if (status != 200) {
+      throw new AssertionError(status + ": " + body());
+    }
+    return object();
+  }
+
   Object member(String name) {
     return object().members().get(name);
   }

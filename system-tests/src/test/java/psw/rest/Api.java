@@ -13,16 +13,28 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A server, as its callers see it. */
 final class Api {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI base;
+  private final Optional<String> token;
 
-  /** The server on a port of the loopback address. */
+  /** The server on a port of the loopback address, asked by anybody. */
   Api(int port) {
-    this.base = URI.create("http://127.0.0.1:" + port);
+    this(URI.create("http://127.0.0.1:" + port), Optional.empty());
+  }
+
+  private Api(URI base, Optional<String> token) {
+    this.base = base;
+    this.token = token;
+  }
+
+  /** The same server, asked by who has this token. */
+  Api as(String bearer) {
+    return new Api(base, Optional.of(bearer));
   }
 
   int port() {
@@ -41,6 +53,7 @@ final class Api {
     if (headers.length > 0) {
       request.headers(headers);
     }
+    token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
     try {
       HttpResponse<String> answer =
           CLIENT.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
@@ -48,6 +61,15 @@ final class Api {
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(method + " " + path, e);
     }
+  }
+
+  /** Without a body. */
+  Answer send(String method, String path) {
+    return send(method, path, BodyPublishers.noBody());
+  }
+
+  Answer json(String method, String path, String body) {
+    return send(method, path, BodyPublishers.ofString(body), "Content-Type", "application/json");
   }
 
   Answer put(String path, byte[] jws) {

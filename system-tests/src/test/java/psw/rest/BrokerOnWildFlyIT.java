@@ -1,10 +1,11 @@
 package psw.rest;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The same WAR of the broker on a stock WildFly. */
-class BrokerOnWildFlyIT implements EdgeContract {
+class BrokerOnWildFlyIT implements BrokerContract {
   private static WildFly server;
 
   @BeforeAll
@@ -20,5 +21,10 @@ class BrokerOnWildFlyIT implements EdgeContract {
   @Override
   public Api api() {
     return server.api();
+  }
+
+  @Override
+  public Path data() {
+    return server.data();
   }
 }

@@ -73,6 +73,11 @@ final class Stream implements AutoCloseable {
     }
   }
 
+  /** Whether an event has come that was not read yet. */
+  boolean hasMore() {
+    return !events.isEmpty();
+  }
+
   /** The next so many events. */
   List<Event> next(int count) {
     List<Event> all = new ArrayList<>();

@@ -1,6 +1,5 @@
 package psw.rest;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -12,12 +11,12 @@ import org.awaitility.Awaitility;
 /** A stock WildFly with one WAR, in a base directory of its own. */
 final class WildFly implements AutoCloseable {
   private final Process process;
-  private final Path log;
+  private final Path base;
   private final int port;
 
-  private WildFly(Process process, Path log, int port) {
+  private WildFly(Process process, Path base, int port) {
     this.process = process;
-    this.log = log;
+    this.base = base;
     this.port = port;
   }
 
@@ -30,7 +29,6 @@ final class WildFly implements AutoCloseable {
       Files.createDirectories(base.resolve("deployments"));
       Files.copy(Servers.war(kind), base.resolve("deployments").resolve(kind + ".war"));
       int port = free();
-      File log = base.resolve("server.log").toFile();
       ProcessBuilder server =
           new ProcessBuilder(
                   home.resolve("bin/standalone.sh").toString(),
@@ -39,11 +37,11 @@ final class WildFly implements AutoCloseable {
                   "-Djboss.https.port=" + free(),
                   "-Djboss.management.http.port=" + free())
               .redirectErrorStream(true)
-              .redirectOutput(log);
+              .redirectOutput(log(base).toFile());
       server.environment().put("PSW_DATA", base.resolve("psw").toString());
       server.environment().put("JAVA_HOME", System.getProperty("java.home"));
       server.environment().put("JAVA_OPTS", "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
-      WildFly started = new WildFly(server.start(), log.toPath(), port);
+      WildFly started = new WildFly(server.start(), base, port);
       started.awaitReady();
       return started;
     } catch (IOException e) {
@@ -70,12 +68,21 @@ final class WildFly implements AutoCloseable {
           .until(() -> listens() && api().get("/health/ready").status() == 200);
     } catch (RuntimeException e) {
       close();
-      throw new AssertionError("WildFly is not ready; its log: " + log, e);
+      throw new AssertionError("WildFly is not ready; its log: " + log(base), e);
     }
   }
 
   private boolean listens() throws IOException {
-    return Files.readString(log).contains("WFLYSRV0025");
+    return Files.readString(log(base)).contains("WFLYSRV0025");
+  }
+
+  private static Path log(Path base) {
+    return base.resolve("server.log");
+  }
+
+  /** Where the WAR keeps its data. */
+  Path data() {
+    return base.resolve("psw");
   }
 
   Api api() {
