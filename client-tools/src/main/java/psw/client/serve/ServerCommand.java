@@ -1,5 +1,6 @@
 package psw.client.serve;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ final class ServerCommand {
 
   private ServerCommand() {}
 
-  static List<String> of(Plan plan, Path micro, Path war, Path unpacked) {
+  static List<String> of(Plan plan, Path micro, Path war, Path unpacked) throws IOException {
     List<String> words = new ArrayList<>();
     if (Files.isExecutable(SETPRIV)) {
       // the kernel ends the server when we are gone; what it acknowledged is on disk
@@ -29,6 +30,7 @@ final class ServerCommand {
     words.addAll(List.of("--nohazelcast", "--disablephonehome"));
     words.addAll(List.of("--rootdir", unpacked.toString()));
     words.addAll(List.of("--port", plan.port().toString()));
+    words.addAll(Listening.options(unpacked));
     words.addAll(List.of("--deploy", war.toString()));
     return words;
   }

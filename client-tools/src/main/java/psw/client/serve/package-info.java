@@ -3,6 +3,7 @@
  *
  * <ul>
  *   <li>Ready means that the application itself says so, not that its server is up.
+ *   <li>Nobody listens until the application can answer.
  *   <li>The child ends with this process, however that ends.
  *   <li>What the server unpacks and logs lies in the data directory and does not grow without end.
  *   <li>A data directory is used by one server at a time, and by its owner alone.
