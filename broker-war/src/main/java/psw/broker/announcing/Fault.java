@@ -40,7 +40,9 @@ public record Fault(Kind kind, int status) {
       return new Fault(Kind.CONFLICT, 409);
     }
     if (answer instanceof Answer.Refused refused) {
-      return new Fault(Kind.REFUSED, refused.status());
+      // a broker has no such address, nor such a method there; no more has another web server
+      boolean strange = refused.status() == 404 || refused.status() == 405;
+      return new Fault(strange ? Kind.STRANGE_ANSWER : Kind.REFUSED, refused.status());
     }
     return new Fault(Kind.TOO_MANY, 429);
   }

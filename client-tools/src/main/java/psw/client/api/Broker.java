@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import psw.client.api.CallFailed.Reason;
 import psw.client.api.Http.Answer;
 import psw.wire.json.JsonObject;
 import psw.wire.value.BadValue;
@@ -75,11 +74,11 @@ public final class Broker {
     T read(F from) throws BadValue;
   }
 
-  private static <T> T parsed(Answer answer, Reader<Answer, T> reader) throws CallFailed {
+  private <T> T parsed(Answer answer, Reader<Answer, T> reader) throws CallFailed {
     try {
       return reader.read(answer);
     } catch (BadValue e) {
-      throw new CallFailed(Reason.NO_BROKER, e.getMessage());
+      throw http.strange();
     }
   }
 

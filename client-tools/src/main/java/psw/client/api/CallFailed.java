@@ -6,10 +6,10 @@ public final class CallFailed extends Exception {
 
   /** What went wrong. */
   public enum Reason {
-    /** Nothing answers there, or not in time. */
-    UNREACHABLE,
     /** There is no token file; the detail is its path. */
     NO_TOKEN,
+    /** The token file cannot be read; the detail is its path. */
+    TOKEN_UNREADABLE,
     /** Others can read the token file; the detail is its path. */
     TOKEN_NOT_PRIVATE,
     /** The broker is not on this host and the connection is not encrypted, so no token is sent. */
@@ -20,22 +20,37 @@ public final class CallFailed extends Exception {
     NOT_FOUND,
     /** Any other answer of 400 to 599; the detail is what the broker says of it. */
     REFUSED,
-    /** Something answers, but not as a broker does. */
+    /** No broker answers there; {@link #found} says what does. */
     NO_BROKER
   }
 
   private final Reason reason;
   private final String detail;
+  private final Found found;
 
   CallFailed(Reason reason, Object detail) {
+    this(reason, detail, Found.BROKER);
+  }
+
+  private CallFailed(Reason reason, Object detail, Found found) {
     super(reason + ": " + detail, null, false, false);
     this.reason = reason;
     this.detail = detail.toString();
+    this.found = found;
+  }
+
+  static CallFailed noBroker(Found found) {
+    return new CallFailed(Reason.NO_BROKER, found, found);
   }
 
   /** What went wrong. */
   public Reason reason() {
     return reason;
+  }
+
+  /** What answers at the address. */
+  public Found found() {
+    return found;
   }
 
   /** More about it, free of control characters; perhaps empty. */

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import psw.client.api.CallFailed.Reason;
@@ -26,6 +27,8 @@ final class Http {
   private static final Duration ANSWER = Duration.ofSeconds(20);
   // RFC 8288: a link with relation "next"
   private static final Pattern NEXT = Pattern.compile("<([^<>]{1,2000})>\\s*;[^,<]*rel=\"?next\\b");
+
+  private static final Set<Integer> UNABLE = Set.of(421, 429, 500, 502, 503, 504);
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -90,26 +93,34 @@ final class Http {
       Object json = body.length == 0 ? Json.NULL : Json.parse(body, JsonLimits.ANSWER);
       return new Answer(json, next(request.uri(), response));
     } catch (BadValue e) {
-      throw new CallFailed(Reason.NO_BROKER, base);
+      throw strange();
     } catch (IOException e) {
-      throw new CallFailed(Reason.UNREACHABLE, base);
+      throw CallFailed.noBroker(Found.by(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CallFailed(Reason.UNREACHABLE, base);
+      throw CallFailed.noBroker(Found.SILENCE);
     }
   }
 
+  /** The failure of a call whose answer no broker would give. */
+  CallFailed strange() {
+    Found found = Found.at(base, client);
+    return CallFailed.noBroker(found == Found.BROKER ? Found.OTHER_WEB_SERVER : found);
+  }
+
   private CallFailed refusal(int status, byte[] body) {
-    if (status == 401) {
-      return new CallFailed(Reason.TOKEN_REFUSED, token.file());
+    Found found = Found.at(base, client);
+    // a broker that is ill, busy or not called so may not say what it is
+    boolean unable = UNABLE.contains(status);
+    if (found == Found.RENDEZVOUS || (found != Found.BROKER && !unable)) {
+      return CallFailed.noBroker(found);
     }
     String words = words(body);
-    if (words.isEmpty() && (status / 100 == 3 || status == 404)) {
-      return new CallFailed(Reason.NO_BROKER, base);
-    }
-    return new CallFailed(
-        status == 404 ? Reason.NOT_FOUND : Reason.REFUSED,
-        words.isEmpty() ? "status " + status : words);
+    return switch (status) {
+      case 401 -> new CallFailed(Reason.TOKEN_REFUSED, token.file());
+      case 404 -> new CallFailed(Reason.NOT_FOUND, words);
+      default -> new CallFailed(Reason.REFUSED, words.isEmpty() ? "status " + status : words);
+    };
   }
 
   // RFC 9457; a description holds no control characters

@@ -32,6 +32,9 @@ final class Token {
       throw new CallFailed(Reason.TOKEN_IN_CLEAR, target.getHost());
     }
     try {
+      if (Files.isDirectory(file)) {
+        throw new CallFailed(Reason.TOKEN_UNREADABLE, file);
+      }
       if (!PosixFilePermissions.fromString("rwx------")
           .containsAll(Files.getPosixFilePermissions(file))) {
         throw new CallFailed(Reason.TOKEN_NOT_PRIVATE, file);
@@ -44,7 +47,7 @@ final class Token {
     } catch (NoSuchFileException e) {
       throw new CallFailed(Reason.NO_TOKEN, file);
     } catch (IOException e) {
-      throw new CallFailed(Reason.NO_TOKEN, file);
+      throw new CallFailed(Reason.TOKEN_UNREADABLE, file);
     }
   }
 

@@ -1,6 +1,7 @@
 package psw.client.cli;
 
 import psw.client.api.CallFailed;
+import psw.client.serve.Kind;
 
 /** Why a call to the broker failed, put in words. */
 final class ApiWords {
@@ -9,22 +10,22 @@ final class ApiWords {
   static int say(CallFailed failure, Console console) {
     String detail = failure.detail();
     return switch (failure.reason()) {
-      case UNREACHABLE ->
-          console.fail(
-              Exit.UNREACHABLE,
-              "no broker answers at " + Settings.broker(),
-              "psw broker    runs one here; PSW_BROKER names another");
       case NO_BROKER ->
           console.fail(
-              Exit.REFUSED,
-              "what answers at " + Settings.broker() + " is no broker",
-              "PSW_BROKER names the broker, as http://127.0.0.1:8000");
+              FoundWords.exit(failure.found()),
+              FoundWords.of(failure.found(), Settings.broker(), Kind.BROKER),
+              FoundWords.hint(failure.found(), Kind.BROKER));
       case NO_TOKEN ->
           console.fail(
               Exit.FAILED,
               "the token is not here: " + detail,
               "the broker writes it into its data directory as cli.token at its first start",
               "PSW_TOKEN_FILE names it when it lies elsewhere");
+      case TOKEN_UNREADABLE ->
+          console.fail(
+              Exit.FAILED,
+              "the token cannot be read: " + detail,
+              "is it a file that you may read? PSW_TOKEN_FILE names it when it lies elsewhere");
       case TOKEN_NOT_PRIVATE ->
           console.fail(Exit.FAILED, "others can read the token: " + detail, "chmod 600 " + detail);
       case TOKEN_IN_CLEAR ->

@@ -1,10 +1,12 @@
 package psw.client.cli;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import psw.client.api.Found;
 import psw.client.serve.Kind;
 
 /** psw broker. */
@@ -34,6 +36,22 @@ final class BrokerCommand extends ServeCommand {
   Map<String, String> settings() {
     rendezvous.forEach(this::check);
     return rendezvous.isEmpty() ? Map.of() : Map.of("psw.rendezvous", String.join(",", rendezvous));
+  }
+
+  /** A wrong address would be told on the broker's page alone. */
+  @Override
+  void whenReady() {
+    List<URI> given =
+        rendezvous.isEmpty()
+            ? Settings.rendezvous()
+            : rendezvous.stream().flatMap(url -> Settings.server(url).stream()).toList();
+    for (URI url : given) {
+      Found found = Found.at(url);
+      if (found != Found.RENDEZVOUS) {
+        console().say(FoundWords.of(found, url, Kind.RENDEZVOUS) + "; the broker keeps trying");
+        console().hint(FoundWords.hint(found, Kind.RENDEZVOUS));
+      }
+    }
   }
 
   private void check(String url) {

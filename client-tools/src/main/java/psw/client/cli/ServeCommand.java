@@ -38,6 +38,9 @@ abstract class ServeCommand extends Action {
   /** System properties for the application. */
   abstract Map<String, String> settings();
 
+  /** Says what else there is to say once the server is ready. */
+  void whenReady() {}
+
   @Override
   public final Integer call() {
     Plan plan =
@@ -57,18 +60,19 @@ abstract class ServeCommand extends Action {
   }
 
   private int serve(Plan plan) throws CannotServe, InterruptedException {
-    console().say("starting the " + kind().label() + "; this takes some seconds");
+    console().say("starting the " + kind().words() + "; this takes some seconds");
     Serving serving = Serving.start(plan, verbose ? console()::log : line -> {});
     // runs on SIGINT and SIGTERM, too
     Runtime.getRuntime().addShutdownHook(new Thread(serving::close, "end-server"));
     serving.awaitReady(LONGEST_START);
     console()
         .result(
-            kind().label()
+            kind().words()
                 + " ready on http://localhost:"
                 + plan.port()
                 + ", data in "
                 + plan.data());
+    whenReady();
     throw serving.awaitEnd();
   }
 }

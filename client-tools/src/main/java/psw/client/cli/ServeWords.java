@@ -27,7 +27,7 @@ final class ServeWords {
   }
 
   private static String what(CannotServe failure, Kind kind) {
-    String server = "the " + kind.label();
+    String server = "the " + kind.words();
     String detail = failure.detail();
     return switch (failure.reason()) {
       case NOT_INSTALLED -> "not here: " + detail;

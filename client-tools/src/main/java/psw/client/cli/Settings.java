@@ -3,7 +3,9 @@ package psw.client.cli;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import psw.client.serve.Kind;
 
 /** What the environment sets for the command line; each falls back to the default written here. */
@@ -19,6 +21,15 @@ final class Settings {
   static URI broker() {
     return server(value("PSW_BROKER").orElse("http://127.0.0.1:8000"))
         .orElseThrow(() -> new Wrong("PSW_BROKER is no address of a broker"));
+  }
+
+  /**
+   * {@code PSW_RENDEZVOUS}: where the broker announces its site; it refuses itself what is wrong.
+   */
+  static List<URI> rendezvous() {
+    return Stream.of(value("PSW_RENDEZVOUS").orElse("").split(","))
+        .flatMap(url -> server(url.strip()).stream())
+        .toList();
   }
 
   /** A server's address: http or https, a host, perhaps a port, and nothing else. */

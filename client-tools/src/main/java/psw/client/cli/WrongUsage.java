@@ -13,6 +13,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what was wrong with the command line and what was perhaps meant. */
 final class WrongUsage implements IParameterExceptionHandler {
+  private static final int LONGEST = 80;
   // how picocli begins when a converter refuses a word; the converter's own words follow
   private static final Pattern REFUSED =
       Pattern.compile(
@@ -44,6 +45,9 @@ final class WrongUsage implements IParameterExceptionHandler {
   }
 
   private static String shown(String word) {
+    if (word.length() > LONGEST) {
+      return word.substring(0, LONGEST) + "…";
+    }
     return word.isBlank() ? '"' + word + '"' : word;
   }
 

@@ -5,19 +5,26 @@ import psw.wire.value.Port;
 /** The two applications there are to run. */
 public enum Kind {
   /** A site's registry. */
-  BROKER("broker", 8000),
+  BROKER("broker", "broker", 8000),
   /** The public directory. */
-  RENDEZVOUS("rendezvous", 9000);
+  RENDEZVOUS("rendezvous", "rendez-vous", 9000);
 
   private final String label;
+  private final String words;
   private final int usualPort;
 
-  Kind(String label, int usualPort) {
+  Kind(String label, String words, int usualPort) {
     this.label = label;
+    this.words = words;
     this.usualPort = usualPort;
   }
 
-  /** Its name in paths and messages. */
+  /** Its name in sentences. */
+  public String words() {
+    return words;
+  }
+
+  /** Its name in commands and paths. */
   public String label() {
     return label;
   }

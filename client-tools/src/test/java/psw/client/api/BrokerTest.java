@@ -27,6 +27,8 @@ class BrokerTest {
   private static final String SERVICE =
       "{\"id\":%d,\"name\":\"web\",\"label\":\"web\",\"ip\":\"127.0.0.1\",\"port\":80}";
 
+  private static final String OPENAPI = "{\"info\":{\"title\":\"Personal Secure Wormholes: %s\"}}";
+
   @TempDir private Path here;
   private HttpServer server;
   private Path token;
@@ -89,11 +91,12 @@ class BrokerTest {
   @Test
   void nobody_there_is_unreachable() {
     server.stop(0);
-    assertFails(Reason.UNREACHABLE, this::ids);
+    assertEquals(Found.NOBODY, assertFails(Reason.NO_BROKER, this::ids).found());
   }
 
   @Test
   void a_refused_token_names_its_file() {
+    answer("/openapi", 200, OPENAPI.formatted("broker"), "");
     answer("/api/services/del/1", 401, "{}", "");
     CallFailed failure = assertFails(Reason.TOKEN_REFUSED, () -> broker().withdraw(1));
     assertEquals(token.toString(), failure.detail());
@@ -101,8 +104,34 @@ class BrokerTest {
 
   @Test
   void the_brokers_own_words_are_kept_without_control_characters() {
+    answer("/openapi", 200, OPENAPI.formatted("broker"), "");
     answer("/api/services/del/1", 400, "{\"title\":\"t\",\"detail\":\"no\\u001b[2J room\"}", "");
     assertEquals("no[2J room", assertFails(Reason.REFUSED, () -> broker().withdraw(1)).detail());
+  }
+
+  @Test
+  void a_rendez_vous_is_told_from_a_broker_whatever_it_refuses() {
+    answer("/openapi", 200, OPENAPI.formatted("rendez-vous"), "");
+    for (int status : new int[] {401, 404, 503}) {
+      String path = "/api/services/del/" + status;
+      answer(path, status, "{\"title\":\"t\"}", "");
+      CallFailed failure = assertFails(Reason.NO_BROKER, () -> broker().withdraw(status));
+      assertEquals(Found.RENDEZVOUS, failure.found());
+    }
+  }
+
+  @Test
+  void a_broker_that_is_ill_is_not_taken_for_another_server() {
+    answer("/", 503, "<html>", "");
+    assertEquals("status 503", assertFails(Reason.REFUSED, this::ids).detail());
+  }
+
+  @Test
+  void a_token_that_cannot_be_read_is_told_from_one_that_is_not_there() throws IOException {
+    Files.delete(token);
+    assertFails(Reason.NO_TOKEN, () -> broker().withdraw(1));
+    Files.createDirectory(token);
+    assertFails(Reason.TOKEN_UNREADABLE, () -> broker().withdraw(1));
   }
 
   @Test

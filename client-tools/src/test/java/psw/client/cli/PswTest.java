@@ -120,4 +120,9 @@ class PswTest {
   void an_empty_word_can_be_seen() {
     assertTrue(Typed.of("").err().startsWith("psw: no such command: \"\"\n"));
   }
+
+  @Test
+  void a_long_word_is_not_repeated_whole() {
+    assertTrue(Typed.of("knock", "127.0.0.1", "9".repeat(9000)).err().length() < 300);
+  }
 }

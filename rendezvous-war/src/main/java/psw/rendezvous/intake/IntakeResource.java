@@ -12,10 +12,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import psw.server.directory.Views;
 import psw.server.edge.Jose;
+import psw.server.edge.Paging;
 import psw.wire.announcement.Known;
 import psw.wire.json.JsonObject;
 import psw.wire.value.BadValue;
-import psw.wire.value.BrokerId;
 
 /** {@code PUT /api/brokers/{id}} and its lease. */
 @Path("brokers")
@@ -43,7 +43,7 @@ public class IntakeResource {
   }
 
   private JsonObject take(String id, Jose jws) throws BadValue {
-    Known known = intake.take(BrokerId.parse(id), jws.bytes(), request.getRemoteAddr());
+    Known known = intake.take(Paging.broker(id), jws.bytes(), request.getRemoteAddr());
     return JsonObject.with("rev", known.revision())
         .and("sha256", known.sha256())
         .and("expires", Views.time(known.liveUntil()))

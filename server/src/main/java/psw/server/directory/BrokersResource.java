@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import psw.server.edge.Jose;
 import psw.server.edge.Listing;
+import psw.server.edge.Paging;
 import psw.server.edge.Problems;
 import psw.server.edge.Tagged;
 import psw.wire.announcement.Lease;
@@ -112,7 +113,7 @@ public class BrokersResource {
 
   private Optional<Entry> entry(String id) throws BadValue {
     if (!id.equals("self")) {
-      return directory.find(BrokerId.parse(id));
+      return directory.find(Paging.broker(id));
     }
     return self().flatMap(directory::find);
   }

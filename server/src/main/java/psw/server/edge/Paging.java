@@ -83,7 +83,8 @@ public record Paging(
     return all;
   }
 
-  private static BrokerId broker(String id) throws BadValue {
+  /** Reads one id; part "broker". */
+  public static BrokerId broker(String id) throws BadValue {
     try {
       return BrokerId.parse(id);
     } catch (BadValue e) {

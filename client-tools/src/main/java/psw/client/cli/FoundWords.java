@@ -1,0 +1,48 @@
+package psw.client.cli;
+
+import java.net.URI;
+import psw.client.api.Found;
+import psw.client.serve.Kind;
+
+/** What answers at an address where a broker or a rendez-vous should, put in words. */
+final class FoundWords {
+  private FoundWords() {}
+
+  /** Says what is there, and what is not. */
+  static String of(Found found, URI where, Kind wanted) {
+    String instead = " answers at " + where + ", not a " + wanted.words();
+    return switch (found) {
+      case BROKER -> "a broker" + instead;
+      case RENDEZVOUS -> "a rendez-vous" + instead;
+      case OTHER_WEB_SERVER -> "some web server" + instead;
+      case OTHER_NAME -> "what answers at " + where + " does not go by this name";
+      case NO_WEB_SERVER -> "what answers at " + where + " speaks no HTTP";
+      case NO_TLS -> "what answers at " + where + " speaks no TLS";
+      case UNTRUSTED -> "the certificate of " + where + " is not trusted here";
+      case SILENCE -> where + " does not answer in time";
+      case NO_SUCH_HOST -> "no such host: " + where.getHost();
+      case NOBODY -> "nothing answers at " + where;
+    };
+  }
+
+  static String hint(Found found, Kind wanted) {
+    String name = wanted == Kind.BROKER ? "PSW_BROKER" : "--rendezvous (or PSW_RENDEZVOUS)";
+    String names = name + " names a " + wanted.words() + ", as http://HOST:" + wanted.usualPort();
+    return switch (found) {
+      case OTHER_NAME -> "its owner names it in PSW_HOSTS; its addresses work without";
+      case NO_TLS -> "is it http:// that it speaks?";
+      case NO_WEB_SERVER -> "is the port right, and is it https:// that it speaks? " + names;
+      case UNTRUSTED -> "a certificate of an authority that this Java knows is needed";
+      case NOBODY -> "psw " + wanted.label() + "    runs one; " + names;
+      default -> names;
+    };
+  }
+
+  static int exit(Found found) {
+    return switch (found) {
+      case SILENCE, NO_SUCH_HOST, NOBODY -> Exit.UNREACHABLE;
+      case UNTRUSTED -> Exit.UNVERIFIED;
+      default -> Exit.REFUSED;
+    };
+  }
+}
