@@ -90,8 +90,9 @@ public final class Psw implements Runnable {
       failure.printStackTrace(new PrintWriter(trace));
       trace.toString().lines().forEach(console::log);
     }
+    String said = failure.getMessage() == null ? "" : ": " + failure.getMessage();
     return console.fail(
-        Exit.FAILED, "unexpected: " + failure, "PSW_DEBUG=1 shows where it happened");
+        Exit.FAILED, "this should not happen" + said, "PSW_DEBUG=1 shows where it did");
   }
 
   // names are of any script, whatever the locale says

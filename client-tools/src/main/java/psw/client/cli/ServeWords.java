@@ -15,11 +15,14 @@ final class ServeWords {
         switch (failure.reason()) {
           case NOT_INSTALLED -> "the build puts it there: ./psw in the source tree";
           case PORT_TAKEN -> "another one: --port; who has it: ss -ltnp 'sport = " + detail + "'";
-          case PORT_DENIED -> "a port from 1024 on: --port 18" + detail;
+          case PORT_DENIED -> "a port from 1024 on: --port " + kind.usualPort();
           case DATA_NOT_PRIVATE -> "chmod -R go= " + detail;
           case DATA_OF_ANOTHER -> "run it as its owner, or give a directory of your own: --data";
           case DATA_IN_USE -> "end that one first, or give another directory: --data";
-          case DATA_UNUSABLE -> "is it writable, and is there room?";
+          case DATA_NO_DIRECTORY -> "move it away, or give another directory: --data";
+          case DATA_DENIED -> "give a directory of your own: --data";
+          case DATA_UNUSABLE ->
+              "a directory on a disk with room that can be written is needed: --data";
           case KILLED -> "start it again; what it acknowledged is on the disk";
           case NOT_DEPLOYED, ENDED, TOO_SLOW -> "the whole log: " + detail;
         });
@@ -36,6 +39,8 @@ final class ServeWords {
       case DATA_NOT_PRIVATE -> "others can reach the data directory, which holds keys: " + detail;
       case DATA_OF_ANOTHER -> "the data directory belongs to another user: " + detail;
       case DATA_IN_USE -> "another server uses this data directory: " + detail;
+      case DATA_NO_DIRECTORY -> "not a directory, so no data directory either: " + detail;
+      case DATA_DENIED -> "this user may not use the data directory; no access to " + detail;
       case DATA_UNUSABLE -> "the data directory cannot be used: " + detail;
       case NOT_DEPLOYED -> server + " did not start; its log says:";
       case ENDED -> server + " ended by itself; its log says:";

@@ -46,7 +46,7 @@ final class Actor {
     try {
       return host.command("sh", "-c", withPsw(command)).with("PSW_NAME", host.name()).run(LONG);
     } catch (IOException e) {
-      throw new StepFailed(e.toString());
+      throw new StepFailed(String.valueOf(e.getMessage()));
     }
   }
 
@@ -72,7 +72,7 @@ final class Actor {
         throw new StepFailed(host.name() + ": " + command + ": " + said.strip());
       }
     } catch (IOException e) {
-      throw new StepFailed(e.toString());
+      throw new StepFailed(String.valueOf(e.getMessage()));
     }
   }
 
@@ -94,7 +94,7 @@ final class Actor {
               .with("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
               .start());
     } catch (IOException e) {
-      throw new StepFailed(e.toString());
+      throw new StepFailed(String.valueOf(e.getMessage()));
     }
   }
 

@@ -75,7 +75,7 @@ final class Cast {
     try {
       return Files.readString(host.root().resolve(file));
     } catch (IOException e) {
-      throw new StepFailed(e.toString());
+      throw new StepFailed(String.valueOf(e.getMessage()));
     }
   }
 
@@ -87,7 +87,7 @@ final class Cast {
           StandardOpenOption.CREATE,
           StandardOpenOption.TRUNCATE_EXISTING);
     } catch (IOException e) {
-      throw new StepFailed(e.toString());
+      throw new StepFailed(String.valueOf(e.getMessage()));
     }
   }
 }

@@ -31,7 +31,7 @@ record Holder(Process process, long pid) implements AutoCloseable {
       }
       return new Holder(process, Long.parseLong(line));
     } catch (IOException e) {
-      throw new LabFailed(LabFailed.Reason.REFUSED, e.toString());
+      throw new LabFailed(LabFailed.Reason.REFUSED, String.valueOf(e.getMessage()));
     }
   }
 

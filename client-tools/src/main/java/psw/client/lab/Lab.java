@@ -86,7 +86,7 @@ public final class Lab implements AutoCloseable {
       first.close();
       throw e instanceof LabFailed failed
           ? failed
-          : new LabFailed(LabFailed.Reason.REFUSED, e.toString());
+          : new LabFailed(LabFailed.Reason.REFUSED, String.valueOf(e.getMessage()));
     }
   }
 

@@ -64,7 +64,7 @@ final class Machine {
         throw new LabFailed(LabFailed.Reason.REFUSED, said.strip());
       }
     } catch (IOException e) {
-      throw new LabFailed(LabFailed.Reason.REFUSED, e.toString());
+      throw new LabFailed(LabFailed.Reason.REFUSED, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LabFailed(LabFailed.Reason.REFUSED, "interrupted");

@@ -20,7 +20,14 @@ public final class CannotServe extends Exception {
     DATA_OF_ANOTHER,
     /** Another server uses the data directory; the detail is its path. */
     DATA_IN_USE,
-    /** The data directory cannot be made or written; the detail is the path concerned. */
+    /** Something else is where the data directory is to be; the detail is its path. */
+    DATA_NO_DIRECTORY,
+    /** This user may not read or write there; the detail is the path concerned. */
+    DATA_DENIED,
+    /**
+     * The data directory cannot be made or written; the detail is the path concerned, the cause
+     * what the system says.
+     */
     DATA_UNUSABLE,
     /** The server runs but the application in it does not; the detail is the log's path. */
     NOT_DEPLOYED,

@@ -14,7 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import psw.client.serve.CannotServe.Reason;
@@ -49,8 +48,7 @@ final class DataDirectory implements AutoCloseable {
       }
       return new DataDirectory(path, locked(path));
     } catch (IOException e) {
-      throw new CannotServe(
-          Reason.DATA_UNUSABLE, path.toString(), List.of(e.getClass().getSimpleName()));
+      throw Complaint.of(path, e);
     }
   }
 

@@ -22,7 +22,11 @@ import java.util.regex.Pattern;
 final class ServerLog {
   private static final long LARGEST = 8L << 20;
   private static final int REMEMBERED = 400;
+  // a colour is taken out whole; of anything else that could command a terminal, or hide, a mark
+  // stays
   private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
+  private static final Pattern HARMFUL =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}&&[^\t]]");
 
   // the server's own log format closes a message with two brackets
   private static final Pattern REFUSAL = Pattern.compile("psw does not start: (.*?)(]])?$");
@@ -63,7 +67,7 @@ final class ServerLog {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
       for (String said = lines.readLine(); said != null; said = lines.readLine()) {
-        String line = COLOUR.matcher(said).replaceAll("");
+        String line = HARMFUL.matcher(COLOUR.matcher(said).replaceAll("")).replaceAll("\ufffd");
         remember(line);
         listener.accept(line);
         append(line);
@@ -116,7 +120,7 @@ final class ServerLog {
         out.write('\n');
       }
     } catch (IOException full) {
-      listener.accept("log not written: " + full.getClass().getSimpleName());
+      listener.accept("log not written: " + Complaint.words(full));
     }
   }
 }

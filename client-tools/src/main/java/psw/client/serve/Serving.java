@@ -8,7 +8,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import psw.client.serve.CannotServe.Reason;
@@ -61,7 +60,7 @@ public final class Serving implements AutoCloseable {
               .start();
       return new Serving(plan, data, unpacked, log, server);
     } catch (IOException e) {
-      throw new CannotServe(Reason.DATA_UNUSABLE, plan.data().toString(), List.of(e.toString()));
+      throw Complaint.of(plan.data(), e);
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,30 @@ class DataDirectoryTest {
 
   @Test
   void a_file_in_its_place_is_refused() throws IOException {
-    assertEquals(Reason.DATA_UNUSABLE, refusal(Files.createFile(here.resolve("file"))));
+    assertEquals(Reason.DATA_NO_DIRECTORY, refusal(Files.createFile(here.resolve("file"))));
+  }
+
+  @Test
+  void a_file_on_the_way_to_it_is_refused_by_its_own_name() throws IOException {
+    Path file = Files.createFile(here.resolve("file"));
+    CannotServe failure =
+        assertThrows(CannotServe.class, () -> DataDirectory.open(file.resolve("a/data")));
+    assertEquals(Reason.DATA_NO_DIRECTORY, failure.reason());
+    assertEquals(file.toString(), failure.detail());
+  }
+
+  @Test
+  void a_link_that_leads_nowhere_is_refused() throws IOException {
+    Path link = Files.createSymbolicLink(here.resolve("link"), here.resolve("nowhere"));
+    assertEquals(Reason.DATA_NO_DIRECTORY, refusal(link));
+  }
+
+  @Test
+  void what_the_system_says_is_told_and_no_class() {
+    CannotServe failure =
+        assertThrows(CannotServe.class, () -> DataDirectory.open(here.resolve("x".repeat(300))));
+    assertEquals(Reason.DATA_UNUSABLE, failure.reason());
+    assertEquals(List.of("File name too long"), failure.causes());
   }
 
   @Test

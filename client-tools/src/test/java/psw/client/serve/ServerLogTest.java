@@ -21,6 +21,14 @@ class ServerLogTest {
   }
 
   @Test
+  void nothing_that_the_server_says_commands_a_terminal() throws Exception {
+    read("a\u001b]0;title\u0007b\u009b2Jc\u202ed\u2066\t\u200be\u001b[2J\n");
+    assertEquals(
+        "a\ufffd]0;title\ufffdb\ufffd2Jc\ufffdd\ufffd\t\ufffde\ufffd[2J\n",
+        Files.readString(here.resolve("server.log")));
+  }
+
+  @Test
   void begins_a_new_file_when_the_first_is_full_and_keeps_one_older() throws Exception {
     Files.write(here.resolve("server.log"), new byte[(8 << 20) + 1]);
     Files.writeString(here.resolve("server.log.1"), "oldest");
