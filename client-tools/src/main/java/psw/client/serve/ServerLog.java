@@ -31,6 +31,9 @@ final class ServerLog {
   // the server's own log format closes a message with two brackets
   private static final Pattern REFUSAL = Pattern.compile("psw does not start: (.*?)(]])?$");
 
+  // deploying, preparing, loading, starting: whichever step it was
+  private static final Pattern FAILED = Pattern.compile("Exception while [a-z]+ the app\\b");
+
   private final Path file;
   private final Consumer<String> listener;
   private final Deque<String> recent = new ArrayDeque<>();
@@ -95,7 +98,7 @@ final class ServerLog {
 
   private synchronized void remember(String line) {
     up |= line.contains("Payara Micro") && line.contains(" ready in ");
-    deploymentFailed |= line.contains("Exception while deploying the app");
+    deploymentFailed |= FAILED.matcher(line).find();
     Matcher refused = REFUSAL.matcher(line);
     if (refused.find()) {
       refusal = Optional.of(refused.group(1));

@@ -17,6 +17,7 @@ import psw.wire.value.Port;
 public final class Serving implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(20);
   private static final int POLL_MS = 100;
+  private static final int MOST_UNKNOWN = 50;
   // a shell's way to tell of a signal, and the JDK's, and SIGKILL: signal(7)
   private static final int SIGNALLED = 128;
   private static final int KILL = 9;
@@ -80,10 +81,10 @@ public final class Serving implements AutoCloseable {
       if (status == 200) {
         return;
       }
-      // the server stays up when the deployment failed, with 404 or 503 for every address
-      unknown = status == 404 && log.serverIsUp() ? unknown + 1 : 0;
+      // the server stays up when the deployment failed, deaf or with 404 for every address
+      unknown = (status == 404 || status == 0) && log.serverIsUp() ? unknown + 1 : 0;
       if (log.refusal().isPresent()
-          || unknown > 20
+          || unknown > MOST_UNKNOWN
           || (log.deploymentHasFailed() && log.serverIsUp())) {
         throw given(Reason.NOT_DEPLOYED);
       }

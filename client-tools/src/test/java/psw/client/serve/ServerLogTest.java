@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerLogTest {
   @TempDir private Path here;
@@ -49,9 +51,10 @@ class ServerLogTest {
     assertTrue(read("Payara Micro 6.2025.10 (build 42) ready in 5,482 (ms)\n").serverIsUp());
   }
 
-  @Test
-  void knows_when_the_server_gave_the_application_up() {
-    assertTrue(read("Exception while deploying the app [broker] : x\n").deploymentHasFailed());
+  @ParameterizedTest
+  @ValueSource(strings = {"deploying", "preparing", "loading", "starting"})
+  void knows_when_the_server_gave_the_application_up(String step) {
+    assertTrue(read("x [SEVERE] Exception while " + step + " the app : x\n").deploymentHasFailed());
   }
 
   @Test
