@@ -32,11 +32,23 @@ final class Receiver implements AutoCloseable {
   private int pauses;
 
   Receiver(Clock clock) throws IOException {
+    this(clock, 0);
+  }
+
+  private Receiver(Clock clock, int port) throws IOException {
     this.clock = clock;
-    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setExecutor(threads);
     server.createContext("/api/brokers/", this::answer);
     server.start();
+  }
+
+  /** After this was closed: another at the same address that knows what this one knew. */
+  Receiver successor() throws IOException {
+    Receiver next = new Receiver(clock, server.getAddress().getPort());
+    next.remember(known());
+    return next;
   }
 
   RendezvousUrl url() throws BadValue {

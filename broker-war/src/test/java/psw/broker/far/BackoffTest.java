@@ -1,9 +1,12 @@
 package psw.broker.far;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackoffTest {
   private static Duration after(int failures, double chance) {
@@ -32,5 +35,22 @@ class BackoffTest {
   void chance_takes_away_up_to_a_half() {
     assertEquals(Duration.ofMillis(500), after(1, 1));
     assertEquals(Duration.ofMillis(750), after(1, 0.5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.5, 0.999})
+  void an_hour_of_failures_is_tried_to_the_end_at_least_every_half_minute(double chance) {
+    Duration hour = Duration.ofHours(1);
+    Duration passed = Duration.ZERO;
+    Backoff backoff = Backoff.NONE;
+    while (passed.compareTo(hour) < 0) {
+      backoff = backoff.next();
+      Duration wait = backoff.delay(chance);
+      assertTrue(wait.toMillis() > 0 && wait.toSeconds() <= 30, wait + " after " + passed);
+      passed = passed.plus(wait);
+    }
+    // often enough to be back soon, seldom enough to be no burden
+    int attempts = backoff.failures();
+    assertTrue(attempts >= 120 && attempts <= 250, attempts + " attempts");
   }
 }
