@@ -6,7 +6,6 @@ import static psw.gate.Seen.OPEN;
 import static psw.gate.Seen.SILENT;
 
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -35,8 +34,12 @@ class GateIT {
     return sites.before(firewall, family);
   }
 
+  private static int[] knocks(int... ports) {
+    return ports;
+  }
+
   /** Each list of knocks, by a visitor of its own, leaves the hidden port silent. */
-  private static void expectClosed(Firewall firewall, Family family, List<int[]> sequences) {
+  private static void expectClosed(Firewall firewall, Family family, int[]... sequences) {
     for (int[] knocks : sequences) {
       Visitor visitor = before(firewall, family);
       visitor.knock(knocks);
@@ -44,11 +47,16 @@ class GateIT {
     }
   }
 
+  /** These knocks open the hidden port. */
+  private static void expectOpen(Firewall firewall, Family family, int... knocks) {
+    Visitor visitor = before(firewall, family);
+    visitor.knock(knocks);
+    assertEquals(OPEN, visitor.reach(22));
+  }
+
   @OnEveryGate
   void the_right_order_opens_the_hidden_port(Firewall firewall, Family family) {
-    Visitor visitor = before(firewall, family);
-    visitor.knock(1111, 2222, 3333);
-    assertEquals(OPEN, visitor.reach(22));
+    expectOpen(firewall, family, 1111, 2222, 3333);
   }
 
   @OnEveryGate
@@ -58,73 +66,60 @@ class GateIT {
 
   @OnEveryGate
   void an_incomplete_sequence_opens_nothing(Firewall firewall, Family family) {
-    int[] last = {3333};
-    int[] lastTwo = {2222, 3333};
-    int[] firstAndLast = {1111, 3333};
-    int[] firstTwo = {1111, 2222};
-    expectClosed(firewall, family, List.of(last, lastTwo, firstAndLast, firstTwo));
+    expectClosed(
+        firewall, family, knocks(3333), knocks(2222, 3333), knocks(1111, 3333), knocks(1111, 2222));
   }
 
   @OnEveryGate
   void no_other_order_opens(Firewall firewall, Family family) {
-    int[][] orders = {
-      {1111, 3333, 2222},
-      {2222, 1111, 3333},
-      {2222, 3333, 1111},
-      {3333, 1111, 2222},
-      {3333, 2222, 1111}
-    };
-    expectClosed(firewall, family, List.of(orders));
+    expectClosed(
+        firewall,
+        family,
+        knocks(1111, 3333, 2222),
+        knocks(2222, 1111, 3333),
+        knocks(2222, 3333, 1111),
+        knocks(3333, 1111, 2222),
+        knocks(3333, 2222, 1111));
   }
 
   @OnEveryGate
   void a_stray_port_after_the_first_knock_resets(Firewall firewall, Family family) {
-    expectClosed(firewall, family, List.of(new int[] {1111, 5000, 2222, 3333}));
+    expectClosed(firewall, family, knocks(1111, 5000, 2222, 3333));
   }
 
   @OnEveryGate
   void a_stray_port_after_the_second_knock_resets(Firewall firewall, Family family) {
-    expectClosed(firewall, family, List.of(new int[] {1111, 2222, 5000, 3333}));
+    expectClosed(firewall, family, knocks(1111, 2222, 5000, 3333));
   }
 
   @OnEveryGate
   void trying_the_hidden_port_between_knocks_resets(Firewall firewall, Family family) {
-    int[] early = {1111, 22, 2222, 3333};
-    int[] late = {1111, 2222, 22, 3333};
-    expectClosed(firewall, family, List.of(early, late));
+    expectClosed(firewall, family, knocks(1111, 22, 2222, 3333), knocks(1111, 2222, 22, 3333));
   }
 
   @OnEveryGate
   void going_back_to_the_first_knock_begins_anew(Firewall firewall, Family family) {
-    expectClosed(firewall, family, List.of(new int[] {1111, 2222, 1111, 3333}));
+    expectClosed(firewall, family, knocks(1111, 2222, 1111, 3333));
   }
 
   @OnEveryGate
   void the_whole_sequence_after_a_mistake_opens(Firewall firewall, Family family) {
-    Visitor visitor = before(firewall, family);
-    visitor.knock(1111, 2222, 5000, 1111, 2222, 3333);
-    assertEquals(OPEN, visitor.reach(22));
+    expectOpen(firewall, family, 1111, 2222, 5000, 1111, 2222, 3333);
   }
 
   @OnEveryGate
   void a_mistake_that_is_the_first_knock_counts_as_one(Firewall firewall, Family family) {
-    Visitor visitor = before(firewall, family);
-    visitor.knock(1111, 2222, 1111, 2222, 3333);
-    assertEquals(OPEN, visitor.reach(22));
+    expectOpen(firewall, family, 1111, 2222, 1111, 2222, 3333);
   }
 
   @OnEveryGate
   void a_knock_delivered_twice_is_no_mistake(Firewall firewall, Family family) {
-    Visitor visitor = before(firewall, family);
-    visitor.knock(1111, 1111, 2222, 2222, 3333, 3333);
-    assertEquals(OPEN, visitor.reach(22));
+    expectOpen(firewall, family, 1111, 1111, 2222, 2222, 3333, 3333);
   }
 
   @OnEveryGate
   void reading_from_the_broker_between_knocks_is_no_mistake(Firewall firewall, Family family) {
-    Visitor visitor = before(firewall, family);
-    visitor.knock(1111, 8000, 2222, 8000, 3333);
-    assertEquals(OPEN, visitor.reach(22));
+    expectOpen(firewall, family, 1111, 8000, 2222, 8000, 3333);
   }
 
   @OnEveryGate
