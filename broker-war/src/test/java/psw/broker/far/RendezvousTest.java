@@ -2,6 +2,7 @@ package psw.broker.far;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -17,9 +18,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import psw.wire.value.BrokerId;
 
 class RendezvousTest {
@@ -71,6 +76,11 @@ class RendezvousTest {
     exchange.getResponseBody().write(bytes);
   }
 
+  private static void begin(HttpExchange events) throws IOException {
+    events.getResponseHeaders().set("Content-Type", "text/event-stream");
+    events.sendResponseHeaders(200, 0);
+  }
+
   @Test
   void an_announcement_is_put_byte_for_byte_as_jose() throws Exception {
     StringBuilder seen = new StringBuilder();
@@ -89,49 +99,42 @@ class RendezvousTest {
     assertEquals("PUT /api/brokers/" + ID + " application/jose a.b.c", seen.toString());
   }
 
-  @Test
-  void a_conflict_tells_the_known_revision() throws Exception {
-    answers("/", 409, "{\"type\":\"x\",\"rev\":42}");
-    assertEquals(new Answer.Conflict(OptionalLong.of(42)), rendezvous.renew(ID, JWS));
+  static Stream<Arguments> answersAndMeanings() {
+    return Stream.of(
+        arguments(
+            "tells the known revision", 409, "", "{\"rev\":42}", conflict(OptionalLong.of(42))),
+        arguments("may tell nothing", 409, "", "<html>", conflict(OptionalLong.empty())),
+        arguments("says when to come back", 429, "Retry-After: 7", "", later(7)),
+        arguments("never sends away for hours", 429, "Retry-After: 9999", "", later(60)),
+        arguments("that is no time is a minute", 429, "Retry-After: never", "", later(60)),
+        arguments(
+            "is not followed elsewhere", 307, "Location: /elsewhere", "", new Answer.Refused(307)));
   }
 
-  @Test
-  void a_conflict_may_tell_nothing() throws Exception {
-    answers("/", 409, "<html>");
-    assertEquals(new Answer.Conflict(OptionalLong.empty()), rendezvous.renew(ID, JWS));
+  private static Answer conflict(OptionalLong known) {
+    return new Answer.Conflict(known);
   }
 
-  @Test
-  void too_many_says_when_to_come_back() throws Exception {
+  private static Answer later(long seconds) {
+    return new Answer.Later(Duration.ofSeconds(seconds));
+  }
+
+  @ParameterizedTest(name = "an answer {0}")
+  @MethodSource("answersAndMeanings")
+  void an_answer_is_taken_for_what_it_means(
+      String what, int status, String header, String body, Answer meaning) throws Exception {
+    answers("/elsewhere", 200, "{}");
     when(
         "/",
         exchange -> {
-          exchange.getResponseHeaders().set("Retry-After", "7");
-          say(exchange, 429, "");
+          if (!header.isEmpty()) {
+            String[] parts = header.split(": ", 2);
+            exchange.getResponseHeaders().set(parts[0], parts[1]);
+          }
+          say(exchange, status, body);
         });
-    assertEquals(new Answer.Later(Duration.ofSeconds(7)), rendezvous.announce(ID, JWS));
-  }
-
-  @Test
-  void too_many_never_sends_away_for_longer_than_a_minute() throws Exception {
-    when(
-        "/",
-        exchange -> {
-          exchange.getResponseHeaders().set("Retry-After", "99999");
-          say(exchange, 429, "");
-        });
-    assertEquals(new Answer.Later(Duration.ofMinutes(1)), rendezvous.announce(ID, JWS));
-  }
-
-  @Test
-  void a_redirect_is_not_followed() throws Exception {
-    when(
-        "/",
-        exchange -> {
-          exchange.getResponseHeaders().set("Location", "/elsewhere");
-          say(exchange, 307, "");
-        });
-    assertEquals(new Answer.Refused(307), rendezvous.announce(ID, JWS));
+    assertEquals(meaning, rendezvous.announce(ID, JWS));
+    assertEquals(meaning, rendezvous.renew(ID, JWS));
   }
 
   @Test
@@ -194,8 +197,7 @@ class RendezvousTest {
     when(
         "/api/events",
         exchange -> {
-          exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
-          exchange.sendResponseHeaders(200, 0);
+          begin(exchange);
           OutputStream out = exchange.getResponseBody();
           String after = exchange.getRequestHeaders().getFirst("Last-Event-ID");
           String ready = "event: ready\nid: " + after + "\ndata: {}\n\n: alive\n\n";
@@ -217,8 +219,7 @@ class RendezvousTest {
     when(
         "/api/events",
         exchange -> {
-          exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
-          exchange.sendResponseHeaders(200, 0);
+          begin(exchange);
           exchange.getResponseBody().write(": hello\n\n".getBytes(StandardCharsets.UTF_8));
           exchange.getResponseBody().flush();
           exchange.getRequestBody().readAllBytes();
