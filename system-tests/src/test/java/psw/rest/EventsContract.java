@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import psw.testing.FarSite;
 import psw.wire.announcement.Offer;
 
 /** The stream of events of a server that takes announcements. */
@@ -19,7 +20,7 @@ interface EventsContract {
   Api api();
 
   private Stream follow(FarSite site, String... headers) {
-    return api().events("?broker=" + site.me.id(), headers);
+    return api().events("?broker=" + site.id(), headers);
   }
 
   @Test
@@ -37,15 +38,15 @@ interface EventsContract {
     try (Stream stream = follow(site)) {
       long start = Long.parseLong(stream.next().id());
       byte[] first = site.announce(1);
-      api().put(site.path, first);
+      api().put(site.path(), first);
       assertEquals(
           new Stream.Event("announcement", Long.toString(start + 1), FarSite.text(first)),
           stream.next());
       byte[] lease = site.term(Duration.ofMinutes(20)).lease(first);
-      api().put(site.path + "/lease", lease);
+      api().put(site.path() + "/lease", lease);
       assertEquals(new Stream.Event("lease", "", FarSite.text(lease)), stream.next());
       byte[] last = site.withdraw();
-      api().put(site.path, last);
+      api().put(site.path(), last);
       assertEquals(
           new Stream.Event("gone", Long.toString(start + 2), FarSite.text(last)), stream.next());
     }
@@ -56,10 +57,10 @@ interface EventsContract {
     FarSite site = new FarSite();
     try (Stream stream = follow(site)) {
       byte[] first = site.announce(1);
-      api().put(site.path, first);
-      api().put(site.path, first);
+      api().put(site.path(), first);
+      api().put(site.path(), first);
       byte[] second = site.announce(1, 2);
-      api().put(site.path, second);
+      api().put(site.path(), second);
       List<Stream.Event> events = stream.next(3);
       assertEquals(FarSite.text(second), events.get(2).data());
     }
@@ -71,12 +72,12 @@ interface EventsContract {
     String seen;
     List<String> sent = new ArrayList<>();
     try (Stream stream = follow(site)) {
-      api().put(site.path, site.announce(1));
+      api().put(site.path(), site.announce(1));
       seen = stream.next(2).get(1).id();
     }
     for (int i = 0; i < 10; i++) {
       byte[] jws = site.announce(1, 2 + i);
-      assertEquals(200, api().put(site.path, jws).status());
+      assertEquals(200, api().put(site.path(), jws).status());
       sent.add(FarSite.text(jws));
     }
     try (Stream stream = follow(site, "Last-Event-ID", seen)) {
@@ -98,7 +99,7 @@ interface EventsContract {
     FarSite site = new FarSite().term(Duration.ofSeconds(2));
     try (Stream stream = follow(site)) {
       byte[] jws = site.announce(1);
-      api().put(site.path, jws);
+      api().put(site.path(), jws);
       Stream.Event gone = stream.next(3).get(2);
       assertEquals("gone", gone.type());
       assertEquals(FarSite.text(jws), gone.data());
@@ -110,9 +111,9 @@ interface EventsContract {
     FarSite site = new FarSite().term(Duration.ofSeconds(2));
     try (Stream stream = follow(site)) {
       byte[] jws = site.announce(1);
-      api().put(site.path, jws);
+      api().put(site.path(), jws);
       stream.next(3);
-      api().put(site.path + "/lease", site.term(Duration.ofMinutes(1)).lease(jws));
+      api().put(site.path() + "/lease", site.term(Duration.ofMinutes(1)).lease(jws));
       List<String> types = stream.next(2).stream().map(Stream.Event::type).toList();
       assertEquals(List.of("announcement", "lease"), types);
     }
@@ -123,9 +124,9 @@ interface EventsContract {
     FarSite site = new FarSite();
     FarSite other = new FarSite();
     try (Stream stream = follow(site)) {
-      api().put(other.path, other.announce(1));
+      api().put(other.path(), other.announce(1));
       byte[] jws = site.announce(1);
-      api().put(site.path, jws);
+      api().put(site.path(), jws);
       assertEquals(FarSite.text(jws), stream.next(2).get(1).data());
     }
   }
@@ -147,9 +148,9 @@ interface EventsContract {
           offers.add(FarSite.offer(n, "Wiki " + n, "x".repeat(200)));
         }
         for (int n = 0; n < 15; n++) {
-          site.revision++;
+          site.advance(1);
           byte[] jws = site.sign(offers, false);
-          assertEquals(200, api().put(site.path, jws).status());
+          assertEquals(200, api().put(site.path(), jws).status());
           Stream.Event event = stream.next();
           while (!event.data().equals(FarSite.text(jws))) {
             event = stream.next();

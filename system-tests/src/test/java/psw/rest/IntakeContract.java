@@ -13,28 +13,28 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import psw.testing.FarSite;
 import psw.wire.announcement.Offer;
 
-/** How a rendez-vous takes announcements, tombstones and leases. */
+/** How a rendez-vous takes announcements and tombstones. */
 interface IntakeContract {
   Api api();
 
   private FarSite accepted(int... numbers) {
     FarSite site = new FarSite();
-    assertEquals(200, api().put(site.path, site.announce(numbers)).status());
+    assertEquals(200, api().put(site.path(), site.announce(numbers)).status());
     return site;
   }
 
   private byte[] stored(FarSite site) {
-    return api().get(site.path, "Accept", "application/jose").bytes();
+    return api().get(site.path(), "Accept", "application/jose").bytes();
   }
 
   /** Sends what must be refused and sees that nothing changed. */
-  private Answer refused(int status, FarSite site, String path, byte[] jws) {
+  private Answer refused(int status, FarSite site, byte[] jws) {
     byte[] before = stored(site);
-    Answer answer = api().put(path, jws);
+    Answer answer = api().put(site.path(), jws);
     assertProblem(status, answer);
     assertArrayEquals(before, stored(site));
     return answer;
@@ -44,9 +44,9 @@ interface IntakeContract {
   default void an_announcement_is_acknowledged_and_given_back_byte_for_byte() {
     FarSite site = new FarSite();
     byte[] jws = site.announce(1, 2);
-    Answer answer = api().put(site.path, jws);
+    Answer answer = api().put(site.path(), jws);
     assertEquals(200, answer.status());
-    assertEquals(site.revision, answer.member("rev"));
+    assertEquals(site.revision(), answer.member("rev"));
     assertArrayEquals(jws, stored(site));
   }
 
@@ -54,22 +54,22 @@ interface IntakeContract {
   default void the_same_bytes_again_are_acknowledged_again() {
     FarSite site = accepted(1);
     byte[] again = stored(site);
-    assertEquals(200, api().put(site.path + "/", again).status());
+    assertEquals(200, api().put(site.path() + "/", again).status());
   }
 
   @Test
   default void a_lower_revision_is_refused_with_the_known_one() {
     FarSite site = accepted(1);
     byte[] old = stored(site);
-    assertEquals(200, api().put(site.path, site.announce(1, 2)).status());
-    assertEquals(site.revision, refused(409, site, site.path, old).member("rev"));
+    assertEquals(200, api().put(site.path(), site.announce(1, 2)).status());
+    assertEquals(site.revision(), refused(409, site, old).member("rev"));
   }
 
   @Test
   default void the_known_revision_with_other_content_is_refused() {
     FarSite site = accepted(1);
-    Answer answer = refused(409, site, site.path, site.same(1, 2));
-    assertEquals(site.revision, answer.member("rev"));
+    Answer answer = refused(409, site, site.same(1, 2));
+    assertEquals(site.revision(), answer.member("rev"));
   }
 
   @Test
@@ -78,36 +78,36 @@ interface IntakeContract {
     String[] parts = FarSite.text(site.announce(1, 2)).split("\\.", -1);
     String other = FarSite.text(new FarSite().announce(1)).split("\\.", -1)[2];
     byte[] forged = (parts[0] + '.' + parts[1] + '.' + other).getBytes(StandardCharsets.US_ASCII);
-    Answer answer = refused(401, site, site.path, forged);
+    Answer answer = refused(401, site, forged);
     assertTrue(answer.header("WWW-Authenticate").startsWith("psw-jws"));
   }
 
   @Test
   default void nobody_announces_under_anothers_id() {
     FarSite site = accepted(1);
-    refused(401, site, site.path, new FarSite().announce(1));
+    refused(401, site, new FarSite().announce(1));
   }
 
   @Test
   default void what_is_over_is_refused() {
     FarSite site = new FarSite().ahead(Duration.ofMinutes(-20));
-    assertProblem(400, api().put(site.path, site.announce(1)));
-    assertProblem(404, api().get(site.path));
+    assertProblem(400, api().put(site.path(), site.announce(1)));
+    assertProblem(404, api().get(site.path()));
   }
 
   @Test
   default void a_term_of_more_than_an_hour_is_refused() {
     FarSite site = new FarSite().term(Duration.ofMinutes(61));
-    assertProblem(400, api().put(site.path, site.announce(1)));
+    assertProblem(400, api().put(site.path(), site.announce(1)));
   }
 
   @Test
   default void what_is_dated_far_ahead_is_refused() {
     FarSite site = new FarSite();
-    site.revision += Duration.ofMinutes(6).toMillis();
-    assertProblem(400, api().put(site.path, site.announce(1)));
+    site.advance(Duration.ofMinutes(6).toMillis());
+    assertProblem(400, api().put(site.path(), site.announce(1)));
     FarSite other = new FarSite().ahead(Duration.ofMinutes(6));
-    assertProblem(400, api().put(other.path, other.announce(1)));
+    assertProblem(400, api().put(other.path(), other.announce(1)));
   }
 
   @Test
@@ -115,7 +115,7 @@ interface IntakeContract {
     FarSite site = new FarSite();
     for (String text : List.of("", "x", "a.b.c", "..", "e30.e30.e30")) {
       byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-      assertProblem(400, api().put(site.path, bytes));
+      assertProblem(400, api().put(site.path(), bytes));
     }
   }
 
@@ -132,7 +132,7 @@ interface IntakeContract {
     Answer answer =
         api()
             .put(
-                site.path,
+                site.path(),
                 (parts[0] + '.' + encoded + '.' + parts[2]).getBytes(StandardCharsets.US_ASCII));
     assertProblem(400, answer);
     assertEquals("payload", answer.member("part"));
@@ -142,9 +142,9 @@ interface IntakeContract {
   default void as_many_as_256_services_are_taken_and_not_one_more() {
     FarSite site = new FarSite();
     assertEquals(
-        200, api().put(site.path, site.announce(IntStream.rangeClosed(1, 256).toArray())).status());
-    Answer answer =
-        refused(400, site, site.path, site.announce(IntStream.rangeClosed(1, 257).toArray()));
+        200,
+        api().put(site.path(), site.announce(IntStream.rangeClosed(1, 256).toArray())).status());
+    Answer answer = refused(400, site, site.announce(IntStream.rangeClosed(1, 257).toArray()));
     assertEquals("svc", answer.member("part"));
   }
 
@@ -157,12 +157,12 @@ interface IntakeContract {
     }
     byte[] large = site.sign(offers, false);
     assertTrue(large.length > 64 * 1024);
-    assertProblem(413, api().put(site.path, large));
+    assertProblem(413, api().put(site.path(), large));
     Answer chunked =
         api()
             .send(
                 "PUT",
-                site.path,
+                site.path(),
                 BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)),
                 "Content-Type",
                 "application/jose");
@@ -176,7 +176,7 @@ interface IntakeContract {
         api()
             .send(
                 "PUT",
-                site.path,
+                site.path(),
                 BodyPublishers.ofByteArray(site.announce(1)),
                 "Content-Type",
                 "application/json");
@@ -189,54 +189,14 @@ interface IntakeContract {
   }
 
   @Test
-  default void a_lease_keeps_an_announcement_alive() {
-    FarSite site = new FarSite().term(Duration.ofMinutes(1));
-    byte[] jws = site.announce(1);
-    Object before = api().put(site.path, jws).member("expires");
-    byte[] lease = site.term(Duration.ofMinutes(5)).lease(jws);
-    Answer answer = api().put(site.path + "/lease", lease);
-    assertEquals(200, answer.status());
-    assertTrue(answer.member("expires").toString().compareTo(before.toString()) > 0);
-    assertArrayEquals(
-        lease, api().get(site.path + "/lease/", "Accept", "application/jose").bytes());
-    assertEquals(site.revision, api().get(site.path + "/lease").member("rev"));
-  }
-
-  @Test
-  default void a_lease_for_another_announcement_is_refused_with_the_known_revision() {
-    FarSite site = accepted(1);
-    byte[] lease = site.lease("other".getBytes(StandardCharsets.US_ASCII));
-    Answer answer = refused(409, site, site.path + "/lease", lease);
-    assertEquals(site.revision, answer.member("rev"));
-  }
-
-  @Test
-  default void a_lease_of_somebody_unknown_is_refused() {
-    FarSite site = new FarSite();
-    assertProblem(409, api().put(site.path + "/lease", site.lease(site.announce(1))));
-  }
-
-  @Test
   default void a_tombstone_withdraws_everything_for_good() {
     FarSite site = accepted(1);
     byte[] old = stored(site);
-    assertEquals(200, api().put(site.path, site.withdraw()).status());
-    assertProblem(404, api().get(site.path));
-    assertEquals(List.of(), api().get("/api/services?broker=" + site.me.id()).list());
-    assertProblem(409, api().put(site.path, old));
-    assertProblem(404, api().get(site.path));
-  }
-
-  @Test
-  default void who_stops_renewing_disappears_and_comes_back_with_a_lease() {
-    FarSite site = new FarSite().term(Duration.ofSeconds(3));
-    byte[] jws = site.announce(1);
-    assertEquals(200, api().put(site.path, jws).status());
-    Awaitility.await().until(() -> api().get(site.path).status() == 404);
-    assertEquals(List.of(), api().get("/api/services?broker=" + site.me.id()).list());
-    byte[] lease = site.term(Duration.ofMinutes(1)).lease(jws);
-    assertEquals(200, api().put(site.path + "/lease", lease).status());
-    assertEquals(1, api().get("/api/services?broker=" + site.me.id()).list().size());
+    assertEquals(200, api().put(site.path(), site.withdraw()).status());
+    assertProblem(404, api().get(site.path()));
+    assertEquals(List.of(), api().get("/api/services?broker=" + site.id()).list());
+    assertProblem(409, api().put(site.path(), old));
+    assertProblem(404, api().get(site.path()));
   }
 
   @Test
@@ -245,11 +205,11 @@ interface IntakeContract {
     byte[] garbage = "x".getBytes(StandardCharsets.US_ASCII);
     Answer last = null;
     for (int i = 0; i < 40 && (last == null || last.status() == 400); i++) {
-      last = api().put(site.path, garbage);
+      last = api().put(site.path(), garbage);
     }
     assertProblem(429, last);
     assertTrue(Integer.parseInt(last.header("Retry-After")) >= 1);
     FarSite other = new FarSite();
-    assertEquals(200, api().put(other.path, other.announce(1)).status());
+    assertEquals(200, api().put(other.path(), other.announce(1)).status());
   }
 }

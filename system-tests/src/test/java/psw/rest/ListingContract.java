@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import psw.testing.FarSite;
 import psw.wire.json.JsonObject;
 
 /** What a rendez-vous lists. */
@@ -18,12 +19,12 @@ interface ListingContract {
 
   private FarSite accepted(int... numbers) {
     FarSite site = new FarSite();
-    assertEquals(200, api().put(site.path, site.announce(numbers)).status());
+    assertEquals(200, api().put(site.path(), site.announce(numbers)).status());
     return site;
   }
 
   private String of(FarSite site) {
-    return "/api/services?broker=" + site.me.id();
+    return "/api/services?broker=" + site.id();
   }
 
   @Test
@@ -37,7 +38,7 @@ interface ListingContract {
             + id
             + ",\"name\":\"Wiki 3\",\"label\":\"wiki-3\",\"description\":\"pages of 3\""
             + ",\"ip\":\"192.0.2.7\",\"port\":8003,\"health\":\"up\",\"broker\":\""
-            + site.me.id()
+            + site.id()
             + "\",\"site\":\"ana\"}",
         service.toString());
     assertEquals(service.toString(), api().get("/api/services/" + id).body());
@@ -46,7 +47,7 @@ interface ListingContract {
   @Test
   default void a_broker_is_listed_with_all_its_members() {
     FarSite site = accepted(1, 2);
-    JsonObject broker = api().get(site.path).object();
+    JsonObject broker = api().get(site.path()).object();
     assertEquals(
         Set.of("id", "name", "rev", "issued", "expires", "live", "addr", "services"),
         broker.members().keySet());
@@ -59,20 +60,20 @@ interface ListingContract {
     FarSite site = accepted(1);
     Object id = api().get(of(site)).list().get(0).members().get("id");
     for (String path :
-        List.of(site.path, site.path + "/services", "/api/services/" + id, "/api/whoami")) {
+        List.of(site.path(), site.path() + "/services", "/api/services/" + id, "/api/whoami")) {
       Answer without = api().get(path);
       Answer with = api().get(path + "/");
       assertEquals(200, without.status(), path);
       assertEquals(without.body(), with.body(), path);
     }
-    assertEquals(200, api().get("/api/services/?broker=" + site.me.id()).status());
+    assertEquals(200, api().get("/api/services/?broker=" + site.id()).status());
   }
 
   @Test
   default void services_are_found_by_name_label_and_description_in_any_case() {
     FarSite site = new FarSite();
-    String mark = site.me.id().text().substring(0, 9);
-    api().put(site.path, site.announceNamed("Größe " + mark + "_50%", "Über uns"));
+    String mark = site.id().text().substring(0, 9);
+    api().put(site.path(), site.announceNamed("Größe " + mark + "_50%", "Über uns"));
     for (String words : List.of("GR%C3%96SSE", "gr%C3%B6%C3%9Fe", mark, "WIKI-1", "%C3%BCber")) {
       int expected = words.equals("GR%C3%96SSE") ? 0 : 1;
       assertEquals(expected, api().get(of(site) + "&q=" + words).list().size(), words);
@@ -150,7 +151,7 @@ interface ListingContract {
     Answer same = api().get(of(site), "If-None-Match", tag);
     assertEquals(304, same.status());
     assertEquals("", same.body());
-    api().put(site.path, site.announce(1, 2));
+    api().put(site.path(), site.announce(1, 2));
     Answer changed = api().get(of(site), "If-None-Match", tag);
     assertEquals(200, changed.status());
     assertNotEquals(tag, changed.header("ETag"));
@@ -160,9 +161,9 @@ interface ListingContract {
   default void a_service_keeps_its_number_also_when_it_was_away() {
     FarSite site = accepted(1, 2);
     Object number = api().get(of(site)).list().get(1).members().get("id");
-    api().put(site.path, site.announce(1));
+    api().put(site.path(), site.announce(1));
     assertProblem(404, api().get("/api/services/" + number));
-    api().put(site.path, site.announce(1, 2, 3));
+    api().put(site.path(), site.announce(1, 2, 3));
     assertEquals(number, api().get(of(site)).list().get(1).members().get("id"));
   }
 
@@ -173,8 +174,8 @@ interface ListingContract {
     }
     assertProblem(404, api().get("/api/services/999999999"));
     assertProblem(400, api().get("/api/brokers/x"));
-    assertProblem(404, api().get(new FarSite().path));
-    assertProblem(404, api().get(new FarSite().path + "/services"));
+    assertProblem(404, api().get(new FarSite().path()));
+    assertProblem(404, api().get(new FarSite().path() + "/services"));
     assertProblem(404, api().get("/api/brokers/self"));
   }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import psw.testing.FarSite;
 import psw.wire.announcement.Judge;
 import psw.wire.announcement.Verdict;
 import psw.wire.json.JsonObject;
@@ -65,13 +66,13 @@ interface OwnAnnouncementContract extends AtBroker {
   @ParameterizedTest
   @CsvSource({"''", "/lease", "/services"})
   default void a_broker_that_is_not_known_is_not_there(String below) {
-    assertProblem(404, api().get(new FarSite().path + below));
+    assertProblem(404, api().get(new FarSite().path() + below));
   }
 
   @ParameterizedTest
   @CsvSource({"''", "/lease"})
   default void nobody_announces_at_a_broker(String below) {
     FarSite site = new FarSite();
-    assertProblem(405, api().put(site.path + below, site.announce(1)));
+    assertProblem(405, api().put(site.path() + below, site.announce(1)));
   }
 }

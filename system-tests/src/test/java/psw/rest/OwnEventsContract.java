@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import psw.testing.FarSite;
 import psw.wire.announcement.Judge;
 import psw.wire.announcement.Verdict;
 import psw.wire.value.BadValue;
@@ -78,7 +79,7 @@ interface OwnEventsContract extends AtBroker {
 
   @Test
   default void who_asks_for_another_broker_is_told_nothing_of_this_one() {
-    try (Stream others = api().events("?broker=" + new FarSite().me.id());
+    try (Stream others = api().events("?broker=" + new FarSite().id());
         Stream all = api().events("")) {
       assertEquals("ready", others.next().type());
       added("not for others");

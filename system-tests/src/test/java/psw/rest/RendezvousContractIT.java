@@ -8,8 +8,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The rendez-vous on Payara Micro. */
 @ArquillianTest
-class RendezvousContractIT
-    implements EdgeContract, ListingContract, IntakeContract, EventsContract {
+class RendezvousContractIT implements RendezvousContract {
 
   @ArquillianResource private URL base;
 

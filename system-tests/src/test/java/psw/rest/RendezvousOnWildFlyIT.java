@@ -4,8 +4,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The same WAR of the rendez-vous on a stock WildFly. */
-class RendezvousOnWildFlyIT
-    implements EdgeContract, ListingContract, IntakeContract, EventsContract {
+class RendezvousOnWildFlyIT implements RendezvousContract {
   private static WildFly server;
 
   @BeforeAll

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import psw.testing.Server;
 import psw.wire.json.Json;
 import psw.wire.json.JsonLimits;
 import psw.wire.json.JsonObject;

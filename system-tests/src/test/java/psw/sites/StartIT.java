@@ -19,6 +19,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import psw.testing.Server;
 
 /** A rendez-vous as {@code psw rendezvous} runs it, asked from the start of its process on. */
 class StartIT {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import psw.testing.Server;
 import psw.wire.json.JsonObject;
 import psw.wire.value.BadValue;
 
@@ -136,13 +137,19 @@ class TwoSitesIT {
   }
 
   @Test
-  void what_was_registered_while_the_rendez_vous_was_down_arrives_when_it_is_back()
+  void what_was_registered_arrives_also_when_the_rendez_vous_was_down_for_longer_than_its_term()
       throws Exception {
     int port = Server.freePort();
     rendezvous.kill();
-    register("patient", port, "");
+    try (DeadEnd nobody = new DeadEnd(rendezvous.port())) {
+      register("patient", port, "");
+      // the waits double from one second; after six attempts the longest has begun, as after an
+      // hour, and what was signed for ten seconds is over, so that it has to be signed anew
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> nobody.count("PUT /api/brokers/" + anaId + " ") >= 6);
+    }
     rendezvous.start().awaitReady();
-    // the brokers wait up to half a minute between attempts
     await().atMost(Duration.ofMinutes(1)).until(() -> shows(rui, "patient"));
     assertTrue(shows(rendezvous, "patient"));
     withdraw(port);
@@ -177,6 +184,16 @@ class TwoSitesIT {
 
   private static long revisionAtRui() throws IOException, InterruptedException, BadValue {
     return rui.get("/api/brokers/" + anaId).integer("rev");
+  }
+
+  @Test
+  void a_lease_is_shown_by_the_broker_by_the_rendez_vous_and_by_who_follows() throws Exception {
+    String path = "/api/brokers/" + anaId + "/lease";
+    for (Server server : List.of(ana, rendezvous, rui)) {
+      await().atMost(SOON).until(() -> server.status(path) == 200);
+      assertEquals(anaId, server.get(path).text("id"));
+      assertTrue(server.get(path).integer("rev") > 0);
+    }
   }
 
   @Test

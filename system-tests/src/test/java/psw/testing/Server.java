@@ -1,4 +1,4 @@
-package psw.sites;
+package psw.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ import psw.wire.json.JsonObject;
 import psw.wire.value.BadValue;
 
 /** A broker or a rendez-vous in a process of its own; its data outlive the process. */
-final class Server {
+public final class Server {
   private static final Path INSTALLED = Path.of("..", "client-tools", "target", "psw");
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
@@ -40,14 +40,21 @@ final class Server {
   private int starts;
   private Process process;
 
-  Server(String kind, Path home, Map<String, String> settings) {
+  /**
+   * One that is not started yet.
+   *
+   * @param kind {@code broker} or {@code rendezvous}
+   * @param home an empty directory
+   * @param settings system properties by name
+   */
+  public Server(String kind, Path home, Map<String, String> settings) {
     this.kind = kind;
     this.home = home;
     this.settings = new TreeMap<>(settings);
   }
 
   /** A port on loopback where nobody listens just now. */
-  static int freePort() {
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
@@ -55,12 +62,23 @@ final class Server {
     }
   }
 
-  String url() {
-    return "http://127.0.0.1:" + port;
+  /** Where it listens, from its first start to its last. */
+  public int port() {
+    return port;
+  }
+
+  /** Where it answers this machine. */
+  public String url() {
+    return at("127.0.0.1");
+  }
+
+  /** Where it answers at another address. */
+  public String at(String host) {
+    return "http://" + host + ":" + port;
   }
 
   /** Starts the process, on the data that are there. */
-  Server start() throws IOException {
+  public Server start() throws IOException {
     starts++;
     Path unpacked = Files.createDirectories(home.resolve("unpacked-" + starts));
     List<String> words = new ArrayList<>();
@@ -81,9 +99,10 @@ final class Server {
     return this;
   }
 
-  Server awaitReady() {
+  /** Waits until it says that it is ready; fails when it ends or after six minutes. */
+  public Server awaitReady() {
     Awaitility.await(kind + " in " + home)
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(6))
         .pollInterval(Duration.ofMillis(100))
         .until(() -> !process.isAlive() || status("/health/ready") == 200);
     if (!process.isAlive()) {
@@ -92,7 +111,8 @@ final class Server {
     return this;
   }
 
-  private int status(String path) throws InterruptedException {
+  /** The status of a GET by anybody; 0 when nobody answers. */
+  public int status(String path) throws InterruptedException {
     try {
       return send("GET", path, null, Optional.empty()).statusCode();
     } catch (IOException e) {
@@ -101,12 +121,12 @@ final class Server {
   }
 
   /** kill -9. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
   /** Ends it in order, by force after 20 s. */
-  void end() throws InterruptedException {
+  public void end() throws InterruptedException {
     if (process != null) {
       process.destroy();
       if (!process.waitFor(20, TimeUnit.SECONDS)) {
@@ -115,11 +135,17 @@ final class Server {
     }
   }
 
-  Optional<String> token() throws IOException {
-    return Optional.of(Files.readString(home.resolve("data").resolve("cli.token")).strip());
+  /** The token that its owner finds in the data directory. */
+  public Optional<String> token() {
+    try {
+      return Optional.of(Files.readString(home.resolve("data").resolve("cli.token")).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  HttpResponse<String> send(String method, String path, String body, Optional<String> token)
+  /** Asks; {@code body} is JSON or null for none. */
+  public HttpResponse<String> send(String method, String path, String body, Optional<String> token)
       throws IOException, InterruptedException {
     HttpRequest.BodyPublisher content =
         body == null
@@ -137,7 +163,7 @@ final class Server {
   }
 
   /** The objects of a listing; none when there is no such listing or nobody answers. */
-  List<JsonObject> list(String path) throws InterruptedException {
+  public List<JsonObject> list(String path) throws InterruptedException {
     try {
       HttpResponse<String> answer = send("GET", path, null, Optional.empty());
       List<JsonObject> items = new ArrayList<>();
@@ -154,7 +180,8 @@ final class Server {
     }
   }
 
-  JsonObject get(String path) throws IOException, InterruptedException, BadValue {
+  /** An object that anybody may read. */
+  public JsonObject get(String path) throws IOException, InterruptedException, BadValue {
     String body = send("GET", path, null, Optional.empty()).body();
     return Json.parseObject(body.getBytes(StandardCharsets.UTF_8), JsonLimits.ANSWER);
   }

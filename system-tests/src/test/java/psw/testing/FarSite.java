@@ -1,4 +1,4 @@
-package psw.rest;
+package psw.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -15,6 +15,7 @@ import psw.wire.announcement.Lease;
 import psw.wire.announcement.Offer;
 import psw.wire.jws.Identity;
 import psw.wire.value.BadValue;
+import psw.wire.value.BrokerId;
 import psw.wire.value.Description;
 import psw.wire.value.IpAddress;
 import psw.wire.value.Label;
@@ -22,32 +23,64 @@ import psw.wire.value.Port;
 import psw.wire.value.ServiceName;
 
 /** A broker as a server sees it: an identity that signs. Each has one of its own. */
-final class FarSite {
-  final Identity me = Identity.create(new SecureRandom());
-  final String path = "/api/brokers/" + me.id();
-  long revision = Instant.now().toEpochMilli();
+public final class FarSite {
+  private final Identity me = Identity.create(new SecureRandom());
+  private final Label name;
+  private long revision = Instant.now().toEpochMilli();
   private Duration term = Duration.ofMinutes(10);
   private Duration ahead = Duration.ZERO;
 
-  FarSite term(Duration term) {
+  /** One that calls itself ana. */
+  public FarSite() {
+    this("ana");
+  }
+
+  /** One that calls itself something; a label. */
+  public FarSite(String name) {
+    this.name = new Label(name);
+  }
+
+  /** Its id. */
+  public BrokerId id() {
+    return me.id();
+  }
+
+  /** Where a rendez-vous keeps what it announces. */
+  public String path() {
+    return "/api/brokers/" + me.id();
+  }
+
+  /** The revision announced last. */
+  public long revision() {
+    return revision;
+  }
+
+  /** Leaves out so many revisions. */
+  public FarSite advance(long revisions) {
+    revision += revisions;
+    return this;
+  }
+
+  /** How long what it signs holds; ten minutes at first. */
+  public FarSite term(Duration term) {
     this.term = term;
     return this;
   }
 
   /** Signs as if its clock ran ahead by so much. */
-  FarSite ahead(Duration ahead) {
+  public FarSite ahead(Duration ahead) {
     this.ahead = ahead;
     return this;
   }
 
   /** The next revision, with services of these numbers. */
-  byte[] announce(int... numbers) {
+  public byte[] announce(int... numbers) {
     revision++;
     return same(numbers);
   }
 
   /** The current revision once more. */
-  byte[] same(int... numbers) {
+  public byte[] same(int... numbers) {
     List<Offer> offers = new ArrayList<>();
     for (int number : numbers) {
       offers.add(offer(number, "Wiki " + number, "pages of " + number));
@@ -55,22 +88,26 @@ final class FarSite {
     return sign(offers, false);
   }
 
-  byte[] announceNamed(String name, String description) {
+  /** The next revision, with one service. */
+  public byte[] announceNamed(String name, String description) {
     revision++;
     return sign(List.of(offer(1, name, description)), false);
   }
 
-  byte[] withdraw() {
+  /** The next revision, a tombstone. */
+  public byte[] withdraw() {
     revision++;
     return sign(List.of(), true);
   }
 
-  byte[] lease(byte[] announcement) {
+  /** A lease on an announcement under the current revision. */
+  public byte[] lease(byte[] announcement) {
     Instant now = now();
     return new Lease(me.id(), revision, Judge.sha256(announcement), now, now.plus(term)).sign(me);
   }
 
-  static Offer offer(int number, String name, String description) {
+  /** What it offers under a number from 1 to 57535. */
+  public static Offer offer(int number, String name, String description) {
     try {
       return new Offer(
           number,
@@ -85,12 +122,13 @@ final class FarSite {
     }
   }
 
-  byte[] sign(List<Offer> offers, boolean gone) {
+  /** Signs the current revision. */
+  public byte[] sign(List<Offer> offers, boolean gone) {
     Instant now = now();
     return new Announcement(
             me.id(),
             me.key(),
-            new Label("ana"),
+            name,
             revision,
             now,
             now.plus(term),
@@ -109,7 +147,8 @@ final class FarSite {
     return Instant.now().plus(ahead).truncatedTo(ChronoUnit.SECONDS);
   }
 
-  static String text(byte[] jws) {
+  /** A JWS as text. */
+  public static String text(byte[] jws) {
     return new String(jws, StandardCharsets.US_ASCII);
   }
 }

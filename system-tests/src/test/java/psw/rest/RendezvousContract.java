@@ -1,0 +1,8 @@
+package psw.rest;
+
+/** All that a rendez-vous owes its callers, whatever it runs on. */
+interface RendezvousContract
+    extends EdgeContract, ListingContract, IntakeContract, LeaseContract, EventsContract {
+  @Override
+  Api api();
+}
