@@ -58,7 +58,7 @@ class TunnelCommandIT {
       }
       command.terminate();
       assertEquals(128 + 15, command.exit());
-      assertEquals("", command.err());
+      assertEquals("psw: the tunnel is closed\n", command.err());
     }
   }
 

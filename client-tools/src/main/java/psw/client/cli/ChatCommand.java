@@ -39,6 +39,7 @@ final class ChatCommand extends Action {
       description = "the port which the other side printed, or a wormhole's own")
   private Optional<Port> port;
 
+  @SuppressWarnings("try") // an ending is there for its own end
   @Override
   public Integer call() {
     if (host.isPresent() && port.isEmpty()) {
@@ -48,9 +49,9 @@ final class ChatCommand extends Action {
     // standard input is read in the locale's encoding by no one: lines are UTF-8
     try (Chat chat = Chat.open(screen);
         Registration registration = new Registration(console(), chat.port());
+        Ending ending = new Ending(console(), "the chat has ended", registration::close);
         BufferedReader typed =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      Runtime.getRuntime().addShutdownHook(new Thread(registration::close, "withdraw"));
       console().result("listening on 127.0.0.1 " + chat.port());
       registration.register(new Broker(Settings.broker(), Settings.tokenFile()));
       return talk(chat, typed);

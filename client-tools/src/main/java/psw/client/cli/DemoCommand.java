@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,6 +30,7 @@ final class DemoCommand extends Action {
   @Option(names = "--yes", description = "install missing Debian packages without asking")
   private boolean yes;
 
+  @SuppressWarnings("try") // an ending is there for its own end
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<String> missing = Packages.missing();
@@ -42,8 +45,8 @@ final class DemoCommand extends Action {
     if (!missing.isEmpty() && !install(missing)) {
       return console().fail(Exit.FAILED, "without them there is no demo");
     }
-    try (Demo demo = Demo.open(new DemoStage(console()))) {
-      Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "end-demo"));
+    try (Demo demo = Demo.open(new DemoStage(console()));
+        Ending ending = new Ending(console(), "the demo has ended", demo::close)) {
       return give(demo);
     } catch (LabFailed e) {
       return console()
@@ -62,7 +65,7 @@ final class DemoCommand extends Action {
       demo.pages().forEach((name, address) -> console().result(name + ": " + address));
       demo.tokens().forEach((name, file) -> console().result(name + "'s token: cat " + file));
       console().say("Enter or Ctrl-C ends it");
-      if (System.in.read() < 0) {
+      if (System.in.read() < 0 && nobodyCanType()) {
         Thread.sleep(Long.MAX_VALUE);
       }
     } else {
@@ -92,6 +95,11 @@ final class DemoCommand extends Action {
   private static boolean onTerminal() throws IOException, InterruptedException {
     return new ProcessBuilder("sh", "-c", "[ -t 0 ] && [ -t 2 ]").inheritIO().start().waitFor()
         == 0;
+  }
+
+  // the end of any other input is Ctrl-D, or the end of the connection that it came by
+  private static boolean nobodyCanType() throws IOException {
+    return Files.isSameFile(Path.of("/dev/stdin"), Path.of("/dev/null"));
   }
 
   private static boolean isRoot() {

@@ -1,10 +1,14 @@
 package psw.client.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +50,7 @@ import psw.wire.value.ServiceName;
     commandListHeading = "%nCommands:%n",
     footerHeading = "%nExample:%n")
 public final class Psw implements Runnable {
+  private static final Path OUT = Path.of("/proc/self/fd/1");
   private static final Duration LONGEST = Duration.ofHours(1);
 
   @Spec private CommandSpec spec;
@@ -54,7 +59,31 @@ public final class Psw implements Runnable {
 
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(commandLine(writer(System.out), writer(System.err)).execute(args));
+    Output out = new Output(new FileOutputStream(FileDescriptor.out));
+    CommandLine root = commandLine(writer(out), writer(System.err));
+    System.exit(told(out, root, root.execute(args), isPipe(OUT)));
+  }
+
+  /**
+   * The exit code; a result that got lost on its way out is a failure, unless nobody wants more.
+   */
+  static int told(Output out, CommandLine root, int exit, boolean pipe) {
+    if (exit != Exit.DONE || out.failure().isEmpty() || pipe) {
+      return exit;
+    }
+    return Console.of(root)
+        .fail(
+            Exit.FAILED,
+            "it is done, but the result could not be written: " + out.failure().get().getMessage());
+  }
+
+  // one that reads no further, as head(1)
+  private static boolean isPipe(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString().startsWith("pipe:");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** The whole command line, speaking to the given streams. */
@@ -96,7 +125,7 @@ public final class Psw implements Runnable {
   }
 
   // names are of any script, whatever the locale says
-  private static PrintWriter writer(PrintStream stream) {
+  private static PrintWriter writer(OutputStream stream) {
     return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 

@@ -59,20 +59,22 @@ abstract class ServeCommand extends Action {
     }
   }
 
+  @SuppressWarnings("try") // an ending is there for its own end
   private int serve(Plan plan) throws CannotServe, InterruptedException {
     console().say("starting the " + kind().words() + "; this takes some seconds");
     Serving serving = Serving.start(plan, verbose ? console()::log : line -> {});
-    // runs on SIGINT and SIGTERM, too
-    Runtime.getRuntime().addShutdownHook(new Thread(serving::close, "end-server"));
-    serving.awaitReady(LONGEST_START);
-    console()
-        .result(
-            kind().words()
-                + " ready on http://localhost:"
-                + plan.port()
-                + ", data in "
-                + plan.data());
-    whenReady();
-    throw serving.awaitEnd();
+    try (Ending ending =
+        new Ending(console(), "the " + kind().words() + " has ended", serving::close)) {
+      serving.awaitReady(LONGEST_START);
+      console()
+          .result(
+              kind().words()
+                  + " ready on http://localhost:"
+                  + plan.port()
+                  + ", data in "
+                  + plan.data());
+      whenReady();
+      throw serving.awaitEnd();
+    }
   }
 }

@@ -17,6 +17,7 @@ import psw.client.api.Service;
 import psw.client.api.Site;
 import psw.wire.json.Json;
 import psw.wire.json.JsonObject;
+import psw.wire.value.BrokerId;
 import psw.wire.value.Label;
 
 /** psw services. */
@@ -43,15 +44,11 @@ final class ServicesCommand extends BrokerCall {
     Site self = broker.self();
     List<Site> others =
         broker.sites().stream().filter(site -> !site.id().equals(self.id())).toList();
-    Map<Label, Long> called =
-        Stream.concat(Stream.of(self), others.stream())
-            .collect(Collectors.groupingBy(Site::name, Collectors.counting()));
+    Map<BrokerId, String> called = called(Stream.concat(Stream.of(self), others.stream()).toList());
     List<Listed> listed =
         new ArrayList<>(matching(self, self.name().text(), broker.services(Optional.empty())));
     for (Site site : others) {
-      // sites choose their names themselves: one that is not unique is told by its id
-      String as = called.get(site.name()) == 1 ? site.name().text() : site.id().text();
-      listed.addAll(matching(site, as, services(broker, site)));
+      listed.addAll(matching(site, called.get(site.id()), services(broker, site)));
     }
     if (json) {
       console().result(Json.write(listed.stream().map(Listed::toJson).toList()));
@@ -62,6 +59,17 @@ final class ServicesCommand extends BrokerCall {
       console().hint(query.isPresent() ? "psw services    lists all" : "psw publish --help");
     }
     return Exit.DONE;
+  }
+
+  /** Sites choose their names themselves: one that is not unique is told by its id. */
+  static Map<BrokerId, String> called(List<Site> sites) {
+    Map<Label, Long> times =
+        sites.stream().collect(Collectors.groupingBy(Site::name, Collectors.counting()));
+    return sites.stream()
+        .collect(
+            Collectors.toMap(
+                Site::id,
+                site -> times.get(site.name()) == 1 ? site.name().text() : site.id().text()));
   }
 
   private List<Service> services(Broker broker, Site site) throws CallFailed {

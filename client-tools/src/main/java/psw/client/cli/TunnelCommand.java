@@ -84,30 +84,13 @@ final class TunnelCommand extends Action {
 
   private int run(Plan plan) throws TunnelFailed, InterruptedException {
     Tunnel tunnel = Tunnel.open(plan, Terminal::passPhrase);
-    Ending ending = new Ending(tunnel);
-    // runs on SIGINT and SIGTERM, too
-    Runtime.getRuntime().addShutdownHook(new Thread(ending, "end-tunnel"));
-    tunnel.listening().forEach(listening -> console().result(listening.toString()));
-    TunnelFailed why = tunnel.awaitEnd();
-    if (ending.begun) {
-      return Exit.DONE;
-    }
-    throw why;
-  }
-
-  /** Ends the tunnel when the process ends, and remembers that it was this that ended it. */
-  private static final class Ending implements Runnable {
-    private final Tunnel tunnel;
-    private volatile boolean begun;
-
-    Ending(Tunnel tunnel) {
-      this.tunnel = tunnel;
-    }
-
-    @Override
-    public void run() {
-      begun = true;
-      tunnel.close();
+    try (Ending ending = new Ending(console(), "the tunnel is closed", tunnel::close)) {
+      tunnel.listening().forEach(listening -> console().result(listening.toString()));
+      TunnelFailed why = tunnel.awaitEnd();
+      if (ending.begun()) {
+        return Exit.DONE;
+      }
+      throw why;
     }
   }
 
