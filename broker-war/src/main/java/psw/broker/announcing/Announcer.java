@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import psw.broker.far.RendezvousUrl;
+import psw.broker.far.Trouble;
 import psw.broker.site.Site;
 import psw.server.settings.Settings;
 import psw.wire.value.BrokerId;
@@ -35,6 +37,7 @@ public class Announcer {
   private Clock clock;
 
   private final Map<Errand, Task> tasks = new HashMap<>();
+  private final Map<RendezvousUrl, Trouble> unheard = new ConcurrentHashMap<>();
   private ThreadFactory threads;
   private Thread signing;
   private volatile boolean listed;
@@ -88,13 +91,25 @@ public class Announcer {
     }
   }
 
+  /** Takes note of what stands in the way of hearing a rendez-vous, if anything does. */
+  public void followed(RendezvousUrl url, Optional<Trouble> trouble) {
+    unheard.compute(url, (there, before) -> trouble.orElse(null));
+  }
+
   private Standing standing(Errand errand) {
     Task task = tasks.get(errand);
     boolean leaving = errand instanceof Errand.Farewell;
-    return task != null
-        ? task.standing().get()
-        : new Standing(
-            errand.url(), leaving, OptionalLong.empty(), false, Optional.empty(), errand.since());
+    Standing standing =
+        task != null
+            ? task.standing().get()
+            : new Standing(
+                errand.url(),
+                leaving,
+                OptionalLong.empty(),
+                false,
+                Optional.empty(),
+                errand.since());
+    return leaving ? standing : standing.unheard(Optional.ofNullable(unheard.get(errand.url())));
   }
 
   /** Where this site is announced, not counting what it is leaving. */

@@ -1,5 +1,8 @@
 package psw.broker.announcing;
 
+import psw.broker.far.Answer;
+import psw.broker.far.Trouble;
+
 /** Words for what went wrong with a rendez-vous; for pages and answers. */
 public final class FaultWords {
   private FaultWords() {}
@@ -17,6 +20,14 @@ public final class FaultWords {
       case TOO_MANY -> "it asked for a pause";
       case REFUSED -> refused(fault.status());
     };
+  }
+
+  /** The same of one from which nothing is heard of other sites. */
+  static String unheard(Trouble why) {
+    return "other sites are not heard of from there: "
+        + (why == Trouble.STRANGE_ANSWER
+            ? "it does not answer as a rendez-vous does"
+            : of(Fault.of(new Answer.None(why))));
   }
 
   private static String refused(int status) {

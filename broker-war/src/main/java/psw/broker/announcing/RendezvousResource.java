@@ -72,7 +72,8 @@ public class RendezvousResource {
     return JsonObject.with("url", standing.url().text())
         .and("state", standing.leaving() ? "leaving" : standing.current() ? "current" : "pending")
         .and("rev", rev.isPresent() ? Optional.of(rev.getAsLong()) : Optional.empty())
-        .and("error", standing.fault().map(FaultWords::of))
+        .and("heard", standing.unheard().isEmpty())
+        .and("error", standing.complaint())
         .and("since", standing.since().toString())
         .build();
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import psw.broker.far.RendezvousUrl;
+import psw.broker.far.Trouble;
 
 /**
  * How this site stands with one rendez-vous.
@@ -14,6 +15,7 @@ import psw.broker.far.RendezvousUrl;
  * @param current whether that is what is to be announced now
  * @param fault what went wrong at the last attempt, if it did
  * @param since since when it is as it is
+ * @param unheard what stands in the way of hearing from there of other sites, if anything does
  */
 public record Standing(
     RendezvousUrl url,
@@ -21,4 +23,27 @@ public record Standing(
     OptionalLong acknowledged,
     boolean current,
     Optional<Fault> fault,
-    Instant since) {}
+    Instant since,
+    Optional<Trouble> unheard) {
+
+  /** As far as one who announces knows. */
+  Standing(
+      RendezvousUrl url,
+      boolean leaving,
+      OptionalLong acknowledged,
+      boolean current,
+      Optional<Fault> fault,
+      Instant since) {
+    this(url, leaving, acknowledged, current, fault, since, Optional.empty());
+  }
+
+  /** The same, with how following goes. */
+  Standing unheard(Optional<Trouble> trouble) {
+    return new Standing(url, leaving, acknowledged, current, fault, since, trouble);
+  }
+
+  /** What is wrong, in one sentence without a full stop; empty when nothing is. */
+  public Optional<String> complaint() {
+    return fault.map(FaultWords::of).or(() -> unheard.map(FaultWords::unheard));
+  }
+}

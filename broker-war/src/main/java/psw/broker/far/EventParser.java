@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Takes a stream of server-sent events apart, chunk by chunk, however it was cut. Gives up with
@@ -13,6 +14,9 @@ import java.util.Optional;
  */
 final class EventParser {
   private static final int LONGEST = 80 * 1024;
+
+  // what goes back in a header: what a rendez-vous may count, and no more
+  private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private final StringBuilder data = new StringBuilder();
@@ -55,7 +59,7 @@ final class EventParser {
     switch (field) {
       case "event" -> type = value;
       case "data" -> data.append(value).append('\n');
-      case "id" -> id = value.indexOf(0) < 0 ? Optional.of(value) : id;
+      case "id" -> id = Optional.of(value).filter(number -> ID.matcher(number).matches());
       default -> {
         // comments keep the connection alive; fields of later versions are none of ours
       }

@@ -3,7 +3,6 @@ package psw.broker.pages;
 import java.time.Instant;
 import java.util.Optional;
 import psw.broker.announcing.Fault;
-import psw.broker.announcing.FaultWords;
 import psw.broker.announcing.Standing;
 import psw.broker.far.RendezvousUrl;
 
@@ -26,6 +25,7 @@ public record RendezvousLine(
     Instant since,
     Instant acknowledged,
     boolean leaving) {
+  private static final String ANNOUNCED = "announced";
 
   /** One that was just added, and of which nothing is known yet. */
   static RendezvousLine fresh(RendezvousUrl url) {
@@ -44,21 +44,24 @@ public record RendezvousLine(
         standing.url().text(),
         colour(standing, leaving),
         word(standing, leaving),
-        standing.fault().map(RendezvousLine::sentence).orElse(""),
+        standing.complaint().map(RendezvousLine::sentence).orElse(""),
         standing.since(),
         acknowledged,
         leaving);
   }
 
   boolean isCurrent() {
-    return colour.equals("up");
+    return word.startsWith(ANNOUNCED);
   }
 
   private static String colour(Standing standing, boolean leaving) {
     if (leaving) {
       return "unknown";
     }
-    return standing.current() ? "up" : standing.fault().isPresent() ? "down" : "unknown";
+    if (standing.current() && standing.unheard().isEmpty()) {
+      return "up";
+    }
+    return standing.complaint().isPresent() ? "down" : "unknown";
   }
 
   private static String word(Standing standing, boolean leaving) {
@@ -66,14 +69,13 @@ public record RendezvousLine(
       return "being left";
     }
     if (standing.current()) {
-      return "announced";
+      return standing.unheard().isPresent() ? ANNOUNCED + ", not heard" : ANNOUNCED;
     }
     Optional<Fault> fault = standing.fault();
     return fault.isEmpty() ? "waiting" : fault.get().status() == 0 ? "not reached" : "not taken";
   }
 
-  private static String sentence(Fault fault) {
-    String words = FaultWords.of(fault);
+  private static String sentence(String words) {
     return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1) + ".";
   }
 }

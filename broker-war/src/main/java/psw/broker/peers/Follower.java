@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import psw.broker.far.Backoff;
 import psw.broker.far.Event;
 import psw.broker.far.EventStream;
@@ -34,14 +35,18 @@ final class Follower implements Runnable {
   private final Rendezvous rendezvous;
   private final BrokerId self;
   private final Sightings sightings;
+  private final Consumer<Optional<Trouble>> told;
   private Optional<String> last = Optional.empty();
   private Backoff backoff = Backoff.NONE;
 
-  Follower(RendezvousUrl url, BrokerId self, Sightings sightings) {
+  /** {@code told} hears what stands in the way of following, or that nothing does any more. */
+  Follower(
+      RendezvousUrl url, BrokerId self, Sightings sightings, Consumer<Optional<Trouble>> told) {
     this.url = url;
     this.rendezvous = new Rendezvous(url);
     this.self = self;
     this.sightings = sightings;
+    this.told = told;
   }
 
   @Override
@@ -52,8 +57,13 @@ final class Follower implements Runnable {
           follow();
         } catch (Trouble.Failed e) {
           LOG.log(Level.DEBUG, "lost {0}: {1}", url, e.why());
+          told.accept(Optional.of(e.why()));
+          if (e.why() == Trouble.STRANGE_ANSWER) {
+            // it may be where to go on that it cannot bear; all is read again anyway
+            last = Optional.empty();
+          }
         } catch (RuntimeException e) {
-          LOG.log(Level.WARNING, "following paused: the store does not answer", e);
+          LOG.log(Level.WARNING, "following " + url + " failed, and is tried again", e);
         }
         backoff = backoff.next();
         Thread.sleep(backoff.delay(ThreadLocalRandom.current().nextDouble()).toMillis());
@@ -67,6 +77,7 @@ final class Follower implements Runnable {
     try (EventStream events = rendezvous.events(last)) {
       list();
       backoff = Backoff.NONE;
+      told.accept(Optional.empty());
       while (true) {
         hear(events.next(PATIENCE));
       }
@@ -81,7 +92,7 @@ final class Follower implements Runnable {
         // "ready" only tells where the stream is; later versions may say more
       }
     }
-    if (event.id().isPresent()) {
+    if (event.id().isPresent() || event.type().equals("reset")) {
       last = event.id();
     }
   }

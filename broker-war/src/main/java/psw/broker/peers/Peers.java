@@ -94,7 +94,12 @@ public class Peers {
           url,
           there -> {
             Thread thread =
-                threads.newThread(new Follower(there, site.id(), new Sightings(directory, clock)));
+                threads.newThread(
+                    new Follower(
+                        there,
+                        site.id(),
+                        new Sightings(directory, clock),
+                        trouble -> announcer.followed(there, trouble)));
             thread.start();
             return thread;
           });

@@ -73,4 +73,19 @@ class EventParserTest {
   void data_without_end_is_given_up() {
     assertThrows(Trouble.TooMuch.class, () -> read("data: xxxxxxxx\n".repeat(20_000), 4096));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "中", "", "-1", "1 2", "1234567890123456789", "1\u0000"})
+  void an_id_that_no_rendezvous_counts_to_is_none(String id) throws Exception {
+    assertEquals(
+        List.of(new Event("gone", Optional.empty(), "a")),
+        read("event: gone\nid: " + id + "\ndata: a\n\n", 9));
+  }
+
+  @Test
+  void an_id_may_have_eighteen_digits() throws Exception {
+    assertEquals(
+        List.of(new Event("gone", Optional.of("123456789012345678"), "a")),
+        read("event: gone\nid: 123456789012345678\ndata: a\n\n", 9));
+  }
 }
