@@ -50,6 +50,20 @@ class ChatIT {
   }
 
   @Test
+  void what_is_typed_once_somebody_called_is_sent_and_not_an_answer() throws Exception {
+    try (Talker ana = Talker.psw("chat")) {
+      ana.hears("IP to call");
+      try (Talker rui = Talker.psw("chat", "127.0.0.1", ana.port())) {
+        rui.hears("is here");
+        rui.types("Olá, Ana");
+        ana.hears("is here; what you type now is sent");
+        ana.types("10.0.0.1");
+        rui.hears("> 10.0.0.1");
+      }
+    }
+  }
+
+  @Test
   void without_a_broker_it_says_so_and_works() throws Exception {
     try (Talker ana = Talker.psw("chat")) {
       ana.hears("not registered; the chat works");

@@ -10,7 +10,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import psw.client.api.Broker;
 import psw.client.chat.Chat;
-import psw.client.chat.Screen;
 import psw.wire.value.Port;
 
 /** psw chat. */
@@ -20,8 +19,9 @@ import psw.wire.value.Port;
       "Talk in lines of text.",
       "Listens on a free port of 127.0.0.1, prints it and registers it at the broker",
       "(PSW_BROKER, PSW_TOKEN_FILE) as long as it runs. Then it calls HOST PORT, which",
-      "it asks for unless they are given; an empty answer waits to be called. The",
-      "other side may be nc. Ctrl-D ends it."
+      "it asks for unless they are given; an empty answer waits to be called. Once",
+      "somebody is here, what is typed is sent. The other side may be nc. Ctrl-D",
+      "ends it."
     },
     footer = "  psw chat 127.0.0.1 40123")
 final class ChatCommand extends Action {
@@ -54,53 +54,11 @@ final class ChatCommand extends Action {
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       console().result("listening on 127.0.0.1 " + chat.port());
       registration.register(new Broker(Settings.broker(), Settings.tokenFile()));
-      return talk(chat, typed);
+      return new Conversation(chat, typed, screen, console()).hold(host, port);
     } catch (Settings.Wrong e) {
       return console().fail(Exit.USAGE, e.getMessage(), "as PSW_BROKER=http://127.0.0.1:8000");
     } catch (IOException e) {
       return console().fail(Exit.FAILED, "no port to listen on: " + e.getMessage());
-    }
-  }
-
-  private int talk(Chat chat, BufferedReader typed) throws IOException {
-    Optional<String> who = host;
-    Optional<Port> where = port;
-    if (who.isEmpty()) {
-      Asked asked = Asked.of(typed, console());
-      who = asked.host();
-      where = asked.port();
-    }
-    if (who.isPresent() && where.isPresent()) {
-      try {
-        chat.call(who.get(), where.get().number());
-      } catch (IOException e) {
-        return console()
-            .fail(
-                Exit.UNREACHABLE,
-                "nobody answers at " + who.get() + " " + where.get(),
-                "is the wormhole open? psw tunnel --help");
-      }
-    }
-    for (String line = typed.readLine(); line != null; line = typed.readLine()) {
-      chat.say(line);
-    }
-    return Exit.DONE;
-  }
-
-  private record ChatScreen(Console console) implements Screen {
-    @Override
-    public synchronized void heard(String peer, String line) {
-      console.result(peer + "> " + line);
-    }
-
-    @Override
-    public synchronized void came(String peer) {
-      console.say(peer + " is here");
-    }
-
-    @Override
-    public synchronized void went(String peer) {
-      console.say(peer + " has gone");
     }
   }
 }
