@@ -36,11 +36,11 @@ class ConnectionLimitIT {
   }
 
   @OnEveryGate
-  void a_rendezvous_takes_256_connections_from_one_caller(Firewall firewall, Family family)
+  void a_rendezvous_takes_64_connections_from_one_caller(Firewall firewall, Family family)
       throws Exception {
     Gate gate = street.gate(9000, 9443);
     firewall.loadRendezvous(gate.host());
-    expectLimit(256, gate, family, 9000, 9443);
+    expectLimit(64, gate, family, 9000, 9443);
   }
 
   private void expectLimit(int limit, Gate gate, Family family, int... ports) throws Exception {

@@ -18,7 +18,6 @@ import psw.testing.Server;
 
 /** How {@code psw broker} ends, as its user sees it. */
 class EndIT {
-  private static final Path PSW = Path.of("..", "client-tools", "target", "psw", "psw.jar");
   private static final Duration START = Duration.ofMinutes(4);
 
   @TempDir private Path home;
@@ -26,22 +25,14 @@ class EndIT {
 
   @BeforeEach
   void start() throws IOException {
-    // a test may have been started with Ctrl-C ignored, and its children inherit that
     psw =
-        new ProcessBuilder(
-                "env",
-                "--default-signal=INT",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                PSW.toString(),
-                "broker",
-                "--port",
-                Integer.toString(Server.freePort()),
-                "--data",
-                home.resolve("data").toString())
-            .redirectErrorStream(true)
-            .redirectOutput(home.resolve("said").toFile())
-            .start();
+        Installed.start(
+            home.resolve("said"),
+            "broker",
+            "--port",
+            Integer.toString(Server.freePort()),
+            "--data",
+            home.resolve("data").toString());
     await()
         .atMost(START)
         .failFast(() -> !psw.isAlive())

@@ -23,8 +23,7 @@ import psw.testing.Server;
 
 /** A rendez-vous as {@code psw rendezvous} runs it, asked from the start of its process on. */
 class StartIT {
-  private static final Path PSW = Path.of("..", "client-tools", "target", "psw", "psw.jar");
-  private static final Duration LONGEST_START = Duration.ofMinutes(2);
+  private static final Duration LONGEST_START = Duration.ofMinutes(6);
   private static final String REFUSED = "no connection";
 
   // what a running one says
@@ -80,18 +79,13 @@ class StartIT {
 
   private void start() throws IOException {
     process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                PSW.toString(),
-                "rendezvous",
-                "--port",
-                Integer.toString(port),
-                "--data",
-                home.resolve("data").toString())
-            .redirectErrorStream(true)
-            .redirectOutput(home.resolve("psw.log").toFile())
-            .start();
+        Installed.start(
+            home.resolve("psw.log"),
+            "rendezvous",
+            "--port",
+            Integer.toString(port),
+            "--data",
+            home.resolve("data").toString());
   }
 
   /** The status, if there is also our header; what came, if not. */

@@ -70,7 +70,7 @@ final class DemoCommand extends Action {
       }
     } else {
       console().result("");
-      console().result("All of it worked, and is gone. psw demo --keep leaves it up to look at.");
+      console().result("All of it worked. psw demo --keep leaves it up to look at.");
     }
     return Exit.DONE;
   }

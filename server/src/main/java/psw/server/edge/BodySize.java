@@ -15,9 +15,15 @@ final class BodySize {
     return method.equals("PUT") && path.startsWith("/api/brokers/") ? Announcement.LONGEST : USUAL;
   }
 
-  /** All of a body, unless it is longer than {@code most}: then nothing of it. */
-  static byte[] read(InputStream in, int most) throws IOException {
-    byte[] bytes = in.readNBytes(most + 1);
+  /** All of a body, unless it is longer than {@code most} or does not come: then nothing of it. */
+  static byte[] read(InputStream in, int most) {
+    byte[] bytes;
+    try {
+      bytes = in.readNBytes(most + 1);
+    } catch (IOException e) {
+      // it stopped in the middle, by silence or by hanging up
+      throw Problems.TIMED_OUT.asException();
+    }
     if (bytes.length > most) {
       throw Problems.TOO_LARGE.asException();
     }

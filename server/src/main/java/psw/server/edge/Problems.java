@@ -44,6 +44,10 @@ public final class Problems {
   public static final Problem NOT_ACCEPTABLE =
       Problem.of(406, "not-acceptable", "This cannot be given in a form that you accept");
 
+  /** 408: a body that did not come to its end. */
+  public static final Problem TIMED_OUT =
+      Problem.of(408, "timed-out", "The body of the request did not come to its end");
+
   /** 411: a body without a length where one is needed. */
   public static final Problem LENGTH =
       Problem.of(411, "length-required", "The length of the body must be given");

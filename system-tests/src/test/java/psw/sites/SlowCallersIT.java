@@ -1,0 +1,91 @@
+package psw.sites;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import psw.testing.Server;
+
+/** A rendez-vous and callers who begin to send a body and then say nothing more. */
+class SlowCallersIT {
+  // more than four addresses are let in with by the rules
+  private static final int CALLERS = 300;
+  private static final byte[] BEGINNING =
+      ("PUT /api/brokers/x HTTP/1.1\r\nHost: localhost\r\n"
+              + "Content-Type: application/jose\r\nContent-Length: 60000\r\n\r\nabc")
+          .getBytes(StandardCharsets.US_ASCII);
+
+  private static final int PORT = Server.freePort();
+  private static final URI READY = URI.create("http://127.0.0.1:" + PORT + "/health/ready");
+
+  @TempDir static Path home;
+  private static Process psw;
+
+  @BeforeAll
+  static void start() throws IOException {
+    String data = home.resolve("data").toString();
+    String port = Integer.toString(PORT);
+    psw = Installed.start(home.resolve("said"), "rendezvous", "--port", port, "--data", data);
+    await()
+        .atMost(Duration.ofMinutes(6))
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .failFast(() -> !psw.isAlive())
+        .until(() -> status() == 200);
+  }
+
+  @AfterAll
+  static void end() throws InterruptedException {
+    psw.destroy();
+    psw.waitFor();
+  }
+
+  @Test
+  void three_hundred_of_them_do_not_keep_others_waiting() throws Exception {
+    List<Socket> callers = new ArrayList<>();
+    try {
+      for (int i = 0; i < CALLERS; i++) {
+        callers.add(caller());
+      }
+      assertEquals(200, status());
+    } finally {
+      for (Socket caller : callers) {
+        caller.close();
+      }
+    }
+  }
+
+  @Test
+  void one_of_them_is_told_after_a_while() throws Exception {
+    try (Socket caller = caller()) {
+      caller.setSoTimeout(25_000);
+      byte[] answer = caller.getInputStream().readNBytes("HTTP/1.1 408".length());
+      assertEquals("HTTP/1.1 408", new String(answer, StandardCharsets.US_ASCII));
+    }
+  }
+
+  private static int status() throws IOException, InterruptedException {
+    HttpRequest question = HttpRequest.newBuilder(READY).timeout(Duration.ofSeconds(8)).build();
+    return HttpClient.newHttpClient().send(question, BodyHandlers.discarding()).statusCode();
+  }
+
+  private static Socket caller() throws IOException {
+    Socket caller = new Socket(InetAddress.getLoopbackAddress(), PORT);
+    caller.getOutputStream().write(BEGINNING);
+    return caller;
+  }
+}
