@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import psw.broker.far.RendezvousUrl;
 import psw.broker.far.Trouble;
@@ -41,9 +43,10 @@ public class Announcer {
   private ThreadFactory threads;
   private Thread signing;
   private volatile boolean listed;
+  private volatile Instant started = Instant.MAX;
 
   /** Somebody on the way to a rendez-vous. */
-  private record Task(Thread thread, Supplier<Standing> standing) {}
+  private record Task(Thread thread, Supplier<Standing> standing, BooleanSupplier untouched) {}
 
   protected Announcer() {}
 
@@ -63,7 +66,8 @@ public class Announcer {
     synchronized (tasks) {
       this.threads = threads;
     }
-    book.settle(Settled.parse(settings.rendezvous()), clock.instant());
+    started = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    book.settle(Settled.parse(settings.rendezvous()), started);
     Thread thread = threads.newThread(() -> signer.run(this::adjust));
     synchronized (tasks) {
       signing = thread;
@@ -107,6 +111,7 @@ public class Announcer {
                 leaving,
                 OptionalLong.empty(),
                 false,
+                false,
                 Optional.empty(),
                 errand.since());
     return leaving ? standing : standing.unheard(Optional.ofNullable(unheard.get(errand.url())));
@@ -127,16 +132,34 @@ public class Announcer {
 
   /**
    * Withdraws this site from a rendez-vous: a tombstone there, then a higher revision to the
-   * others.
+   * others. One that nothing ever got to is forgotten at once.
    *
    * @return false when it is not announced there
    */
   public boolean remove(RendezvousUrl url) {
+    boolean untouched = isUntouched(url);
     boolean removed = book.remove(url, clock.instant());
-    if (removed) {
+    if (removed && untouched) {
+      book.left(url);
+    } else if (removed) {
       outdo();
     }
     return removed;
+  }
+
+  private boolean isUntouched(RendezvousUrl url) {
+    List<Errand> errands = book.errands();
+    synchronized (tasks) {
+      return errands.stream()
+          .filter(errand -> errand.url().equals(url))
+          .allMatch(this::isUntouched);
+    }
+  }
+
+  // what an earlier run brought there is not known here
+  private boolean isUntouched(Errand errand) {
+    Task task = tasks.get(errand);
+    return !errand.since().isBefore(started) && (task == null || task.untouched().getAsBoolean());
   }
 
   private void leaveAgain(RendezvousUrl url, long known) {
@@ -195,10 +218,10 @@ public class Announcer {
               clock,
               () -> book.left(farewell.url()),
               known -> leaveAgain(farewell.url(), known));
-      task = new Task(threads.newThread(leaver), leaver::standing);
+      task = new Task(threads.newThread(leaver), leaver::standing, () -> false);
     } else {
       Courier courier = new Courier(errand.url(), new SitePen(site), bulletin, clock);
-      task = new Task(threads.newThread(courier), courier::standing);
+      task = new Task(threads.newThread(courier), courier::standing, courier::isUntouched);
     }
     task.thread().start();
     return task;

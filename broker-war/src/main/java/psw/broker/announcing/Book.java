@@ -48,21 +48,21 @@ class Book {
         .toList();
   }
 
-  /** Takes over what the settings say since the last start. */
+  /** Takes over what the settings say at this start: all that they name is announced at. */
   @Transactional
   void settle(Set<RendezvousUrl> settings, Instant now) {
     for (RendezvousRow row : rows()) {
-      if (row.isFromSettings() && !settings.contains(row.url())) {
-        if (row.isMember()) {
-          bid(row, 0, now);
-        } else if (!row.isLeaving()) {
-          em.remove(row);
-        }
+      if (row.isMember() && row.isFromSettings() && !settings.contains(row.url())) {
+        bid(row, 0, now);
       }
     }
     for (RendezvousUrl url : settings) {
-      if (em.find(RendezvousRow.class, url.text()) == null) {
+      RendezvousRow row = em.find(RendezvousRow.class, url.text());
+      if (row == null) {
         em.persist(new RendezvousRow(url, true, now));
+      } else if (!row.isMember()) {
+        // removed in an earlier run; who names it again means it
+        row.rejoin(now);
       }
     }
     changes.fire(new RendezvousChanged());
@@ -116,11 +116,7 @@ class Book {
     if (row == null || !row.isLeaving()) {
       return;
     }
-    if (row.isFromSettings()) {
-      row.left();
-    } else {
-      em.remove(row);
-    }
+    em.remove(row);
     changes.fire(new RendezvousChanged());
   }
 

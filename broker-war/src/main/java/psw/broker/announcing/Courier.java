@@ -13,6 +13,7 @@ import psw.broker.far.Answer;
 import psw.broker.far.Backoff;
 import psw.broker.far.Rendezvous;
 import psw.broker.far.RendezvousUrl;
+import psw.broker.far.Trouble;
 import psw.wire.value.BrokerId;
 
 /**
@@ -33,6 +34,8 @@ final class Courier implements Runnable {
 
   private Backoff backoff = Backoff.NONE;
   private Instant renewAt = Instant.MAX;
+  private volatile Instant holdsUntil = Instant.MIN;
+  private volatile boolean untouched = true;
   private volatile Standing standing;
 
   /** What a courier signs by itself. */
@@ -51,19 +54,26 @@ final class Courier implements Runnable {
     this.bulletin = bulletin;
     this.clock = clock;
     this.standing =
-        new Standing(url, false, OptionalLong.empty(), false, Optional.empty(), clock.instant());
+        new Standing(
+            url, false, OptionalLong.empty(), false, false, Optional.empty(), clock.instant());
   }
 
   Standing standing() {
     Standing now = standing;
     OptionalLong acknowledged = now.acknowledged();
+    boolean holds = acknowledged.isPresent() && clock.instant().isBefore(holdsUntil);
     boolean current =
-        acknowledged.isPresent()
+        holds
             && bulletin
                 .current()
                 .filter(signed -> signed.revision() == acknowledged.getAsLong())
                 .isPresent();
-    return new Standing(url, false, acknowledged, current, now.fault(), now.since());
+    return new Standing(url, false, acknowledged, holds, current, now.fault(), now.since());
+  }
+
+  /** Whether nothing that this one was to bring can be there: no connection was ever made. */
+  boolean isUntouched() {
+    return untouched;
   }
 
   @Override
@@ -96,16 +106,25 @@ final class Courier implements Runnable {
     pace();
     // while waiting for its turn, a later one may have been signed
     Signed signed = bulletin.current().orElseThrow();
+    boolean before = untouched;
+    untouched = false;
     Answer answer = rendezvous.announce(pen.id(), signed.bytes());
+    untouched = before && isUnconnected(answer);
     if (answer instanceof Answer.Acknowledged) {
       backoff = Backoff.NONE;
       // its own term counts from when it was signed, not from when it arrived
       renewAt = third(signed.issued());
+      holdsUntil = signed.issued().plus(pen.term());
       stands(OptionalLong.of(signed.revision()), Optional.empty());
       return;
     }
     stands(standing.acknowledged(), Optional.of(Fault.of(answer)));
     failed(answer, signed);
+  }
+
+  private static boolean isUnconnected(Answer answer) {
+    return answer instanceof Answer.None none
+        && (none.why() == Trouble.NO_CONNECTION || none.why() == Trouble.UNKNOWN_HOST);
   }
 
   private void renew(Signed signed) throws InterruptedException {
@@ -115,6 +134,7 @@ final class Courier implements Runnable {
     if (answer instanceof Answer.Acknowledged) {
       backoff = Backoff.NONE;
       renewAt = third(now);
+      holdsUntil = now.plus(pen.term());
       stands(OptionalLong.of(signed.revision()), Optional.empty());
     } else if (answer instanceof Answer.Conflict || answer instanceof Answer.Refused) {
       // it has lost the announcement or knows another: a new one with a term of its own settles it
@@ -167,6 +187,6 @@ final class Courier implements Runnable {
     boolean same = fault.equals(before.fault()) && acknowledged.equals(before.acknowledged());
     standing =
         new Standing(
-            url, false, acknowledged, false, fault, same ? before.since() : clock.instant());
+            url, false, acknowledged, false, false, fault, same ? before.since() : clock.instant());
   }
 }

@@ -39,7 +39,8 @@ final class Leaver implements Runnable {
   }
 
   Standing standing() {
-    return new Standing(errand.url(), true, OptionalLong.empty(), false, fault, errand.since());
+    return new Standing(
+        errand.url(), true, OptionalLong.empty(), false, false, fault, errand.since());
   }
 
   @Override

@@ -13,11 +13,10 @@ class RendezvousRow {
   private static final String SETTINGS = "settings";
   private static final String ADDED = "added";
 
-  /** {@code member}; {@code leaving} until it took the tombstone; {@code left} for good. */
+  /** {@code member}; {@code leaving} until it took the tombstone. */
   private static final String MEMBER = "member";
 
   private static final String LEAVING = "leaving";
-  private static final String LEFT = "left";
 
   @Id private String url;
   private String origin;
@@ -45,9 +44,10 @@ class RendezvousRow {
     farewell = tombstone;
   }
 
-  void left() {
-    state = LEFT;
-    farewell = null;
+  /** As {@link #join}, for as long as the settings name it. */
+  void rejoin(Instant now) {
+    origin = SETTINGS;
+    join(now);
   }
 
   boolean isFromSettings() {

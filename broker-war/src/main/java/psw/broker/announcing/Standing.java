@@ -12,7 +12,8 @@ import psw.broker.far.Trouble;
  * @param url where it is
  * @param leaving whether the site is being withdrawn from there
  * @param acknowledged the last revision that it acknowledged since the start
- * @param current whether that is what is to be announced now
+ * @param holds whether that still holds there, as far as is known here
+ * @param current whether it holds and is what is to be announced now
  * @param fault what went wrong at the last attempt, if it did
  * @param since since when it is as it is
  * @param unheard what stands in the way of hearing from there of other sites, if anything does
@@ -21,6 +22,7 @@ public record Standing(
     RendezvousUrl url,
     boolean leaving,
     OptionalLong acknowledged,
+    boolean holds,
     boolean current,
     Optional<Fault> fault,
     Instant since,
@@ -31,15 +33,16 @@ public record Standing(
       RendezvousUrl url,
       boolean leaving,
       OptionalLong acknowledged,
+      boolean holds,
       boolean current,
       Optional<Fault> fault,
       Instant since) {
-    this(url, leaving, acknowledged, current, fault, since, Optional.empty());
+    this(url, leaving, acknowledged, holds, current, fault, since, Optional.empty());
   }
 
   /** The same, with how following goes. */
   Standing unheard(Optional<Trouble> trouble) {
-    return new Standing(url, leaving, acknowledged, current, fault, since, trouble);
+    return new Standing(url, leaving, acknowledged, holds, current, fault, since, trouble);
   }
 
   /** What is wrong, in one sentence without a full stop; empty when nothing is. */

@@ -71,6 +71,11 @@ public class HomePage {
     return rendezvous;
   }
 
+  /** How many of them it is to be announced at: all but those being left. */
+  public long getMembers() {
+    return getRendezvous().stream().filter(line -> !line.leaving()).count();
+  }
+
   /** How far this site is announced. */
   public Reach getReach() {
     return Reach.of(getRendezvous());

@@ -18,8 +18,16 @@ public record Reach(String colour, String word, String detail) {
       return new Reach("unknown", "announced nowhere", "since there is no rendez-vous yet");
     }
     String of = " of " + members.size() + " rendez-vous";
-    return current == 0
-        ? new Reach("down", "not announced", "at none" + of)
-        : new Reach("up", "announced", "at " + current + of);
+    if (current > 0) {
+      return new Reach("up", "announced", "at " + current + of);
+    }
+    long held = members.stream().filter(RendezvousLine::holds).count();
+    if (held > 0) {
+      return new Reach("unknown", "announced, newest change on its way", "at " + held + of);
+    }
+    // one that did not answer yet may know this site from before
+    return members.stream().anyMatch(RendezvousLine::isWaiting)
+        ? new Reach("unknown", "not announced yet", "at any" + of)
+        : new Reach("down", "not announced", "at any" + of);
   }
 }

@@ -33,7 +33,7 @@ public class RemoveRendezvousPage {
       return;
     }
     boolean removed = find().filter(announcer::remove).isPresent();
-    notice.say(removed ? "This site is withdrawn from " + url + "." : "It was gone already.");
+    notice.say(removed ? "This site is being withdrawn from " + url + "." : "It was gone already.");
     Answers.home();
   }
 

@@ -15,6 +15,7 @@ import psw.broker.far.RendezvousUrl;
  * @param detail what is wrong, else empty
  * @param since since when that is so, else {@code null}
  * @param acknowledged when the announcement was made that it acknowledged last, else {@code null}
+ * @param holds whether that still holds there
  * @param leaving whether the site is being withdrawn from there
  */
 public record RendezvousLine(
@@ -24,12 +25,13 @@ public record RendezvousLine(
     String detail,
     Instant since,
     Instant acknowledged,
+    boolean holds,
     boolean leaving) {
   private static final String ANNOUNCED = "announced";
 
   /** One that was just added, and of which nothing is known yet. */
   static RendezvousLine fresh(RendezvousUrl url) {
-    return new RendezvousLine(url.text(), "unknown", "waiting", "", null, null, false);
+    return new RendezvousLine(url.text(), "unknown", "waiting", "", null, null, false, false);
   }
 
   /** How the site stands there; {@code member} is whether it is to be announced there. */
@@ -47,11 +49,16 @@ public record RendezvousLine(
         standing.complaint().map(RendezvousLine::sentence).orElse(""),
         standing.since(),
         acknowledged,
+        standing.holds(),
         leaving);
   }
 
   boolean isCurrent() {
     return word.startsWith(ANNOUNCED);
+  }
+
+  boolean isWaiting() {
+    return colour.equals("unknown");
   }
 
   private static String colour(Standing standing, boolean leaving) {

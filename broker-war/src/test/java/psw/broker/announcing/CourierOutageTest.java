@@ -2,6 +2,7 @@ package psw.broker.announcing;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static psw.broker.announcing.Outing.NOW;
 import static psw.broker.announcing.Outing.TERM;
@@ -53,6 +54,30 @@ class CourierOutageTest {
     out.bulletin.post(out.signed(100));
     await().until(() -> out.courier.standing().fault().isPresent());
     assertEquals(Fault.Kind.NO_CONNECTION, out.courier.standing().fault().get().kind());
+  }
+
+  @Test
+  void while_a_change_is_on_its_way_the_earlier_one_holds_for_its_term() throws Exception {
+    out.bulletin.post(out.signed(100));
+    await().until(() -> out.courier.standing().current());
+    out.receiver().close();
+    out.bulletin.post(out.signed(101));
+    await().until(() -> out.courier.standing().fault().isPresent());
+    assertFalse(out.courier.standing().current());
+    assertTrue(out.courier.standing().holds());
+    out.clock.moveTo(NOW.plus(TERM));
+    assertFalse(out.courier.standing().holds());
+  }
+
+  @Test
+  void one_that_was_never_connected_to_is_untouched() throws Exception {
+    out.receiver().close();
+    out.bulletin.post(out.signed(100));
+    await().until(() -> out.courier.standing().fault().isPresent());
+    assertTrue(out.courier.isUntouched());
+    out.reopen();
+    await().until(() -> out.courier.standing().current());
+    assertFalse(out.courier.isUntouched());
   }
 
   @Test

@@ -29,6 +29,7 @@ class FaultWordsTest {
             false,
             OptionalLong.of(1),
             true,
+            true,
             Optional.empty(),
             Instant.EPOCH);
     assertEquals(Optional.empty(), standing.complaint());
