@@ -43,7 +43,7 @@ final class Browser implements AutoCloseable {
 
   /** Becomes a visitor whom nobody knows. */
   void forget() {
-    chrome.manage().deleteAllCookies();
+    chrome.executeCdpCommand("Network.clearBrowserCookies", Map.of());
   }
 
   /** The session's cookie, as the browser keeps it. */
@@ -108,6 +108,11 @@ final class Browser implements AutoCloseable {
     return chrome.getCurrentUrl();
   }
 
+  /** Scheme, host and port of the page. */
+  String origin() {
+    return (String) chrome.executeScript("return location.origin");
+  }
+
   String title() {
     return chrome.getTitle();
   }
@@ -128,6 +133,11 @@ final class Browser implements AutoCloseable {
     return (Long)
         chrome.executeScript(
             "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+  }
+
+  /** What the stylesheets made of the first such element. */
+  String style(String css, String property) {
+    return chrome.findElement(By.cssSelector(css)).getCssValue(property);
   }
 
   /** The colour of the page behind everything: what the stylesheets made of it. */

@@ -19,18 +19,25 @@ interface ServiceForms extends AtHouse {
   @Test
   default void a_service_is_added_listed_announced_and_removed() {
     signIn();
+    String home = browser().origin();
     add("Radio", "Songs & news", "192.0.2.9", "8123");
-    assertEquals(broker().url() + "/", browser().url());
+    assertEquals(browser().origin() + "/", browser().url());
     assertTrue(browser().text().contains("Radio is listed."));
     assertTrue(browser().text().contains("192.0.2.9:8123"));
     seen(rendezvous().url() + "/?q=radio", "192.0.2.9:8123");
-    browser().open(broker().url());
+    browser().open(home);
     assertFalse(browser().text().contains("Radio is listed."), "said once");
     browser().press("Remove Radio");
     assertTrue(browser().text().contains("Remove this service?"));
     browser().press("Remove it");
     assertTrue(browser().text().contains("Radio is no longer listed."));
     assertFalse(browser().text().contains("192.0.2.9:8123"));
+  }
+
+  @Test
+  default void a_choice_is_drawn_with_an_arrow() {
+    signIn();
+    assertTrue(browser().style("select", "background-image").startsWith("url("));
   }
 
   @Test

@@ -52,6 +52,29 @@ interface EdgeContract {
   }
 
   @Test
+  default void a_type_of_no_body_is_ignored() {
+    for (String path : List.of("/health/live", "/metrics", "/openapi", "/")) {
+      for (String type : List.of("application/json", "text/html; charset=nonsense", ";")) {
+        assertEquals(200, api().get(path, "Content-Type", type).status(), path + " " + type);
+      }
+    }
+  }
+
+  @Test
+  default void what_may_be_done_is_no_question_that_is_answered() {
+    assertProblem(501, api().send("OPTIONS", "/api/brokers"));
+  }
+
+  @Test
+  default void a_form_of_a_page_that_is_over_is_a_409() {
+    String form = "jakarta.faces.ViewState=gone&x=x";
+    String type = "application/x-www-form-urlencoded";
+    Answer answer = api().send("POST", "/", BodyPublishers.ofString(form), "Content-Type", type);
+    assertEquals(409, answer.status(), answer.body());
+    assertTrue(answer.header("Content-Type").startsWith("text/html"));
+  }
+
+  @Test
   default void what_cannot_be_given_is_a_406() {
     assertProblem(406, api().get("/api/brokers", "Accept", "image/png"));
   }

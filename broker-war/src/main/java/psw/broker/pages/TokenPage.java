@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import psw.server.edge.OwnHost;
 import psw.server.login.Visitor;
 import psw.server.pages.Answers;
 import psw.server.pages.VisitPage;
@@ -16,15 +17,18 @@ public class TokenPage {
   @Inject private VisitPage visit;
   @Inject private Visitor visitor;
   @Inject private Settings settings;
+  @Inject private OwnHost host;
   @Inject private HttpServletRequest request;
 
   private String token = "";
   private String error = "";
 
-  /** Shows the form at this machine alone. */
+  /** Shows the form at this machine alone, and under the host name of the owner's visit. */
   public void look() {
     if (!visit.isNear()) {
       Answers.error(403);
+    } else if (!host.isCalled(request)) {
+      Answers.go(host.url(request, request.getRequestURI()));
     } else if (visit.isMayWrite()) {
       Answers.home();
     }

@@ -1,6 +1,7 @@
 package psw.server.edge;
 
 import java.util.Map;
+import java.util.Set;
 import psw.wire.value.BadValue;
 
 /** Words for a refused value. */
@@ -24,9 +25,15 @@ final class BadValueWords {
           Map.entry("url", "http:// or https://, a host and perhaps a port"),
           Map.entry("body", "one JSON object in UTF-8"));
 
+  // there is no range to be out of
+  private static final Set<String> CHOICES = Set.of("visibility", "ephemeral");
+
   private BadValueWords() {}
 
   static String of(BadValue bad) {
+    if (bad.reason() == BadValue.Reason.OUT_OF_RANGE && CHOICES.contains(bad.part())) {
+      return bad.part() + ": it should be " + FORMS.get(bad.part());
+    }
     String what =
         switch (bad.reason()) {
           case MISSING -> "missing";

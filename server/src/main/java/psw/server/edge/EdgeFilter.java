@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,17 +38,22 @@ public class EdgeFilter extends HttpFilter {
           "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
 
   // the statuses below 500 that have a page in web.xml
-  private static final Set<Integer> PAGES = Set.of(403, 404);
+  private static final Set<Integer> PAGES = Set.of(403, 404, 409);
+  // the containers would answer these for us, one with what nobody asked for
+  private static final Set<String> UNREAD_METHODS = Set.of("OPTIONS", "TRACE");
   private static final List<String> PAGE_METHODS = List.of("GET", "HEAD", "POST");
 
   @Inject private transient Settings settings;
   @Inject private transient Figures figures;
+  @Inject private transient OwnHost ownHost;
   private transient Origins origins;
 
   @Override
   public void init(FilterConfig config) throws ServletException {
     super.init(config);
-    origins = new Origins(settings.hosts());
+    Set<String> names = new HashSet<>(settings.hosts());
+    names.add(ownHost.name());
+    origins = new Origins(names);
   }
 
   @Override
@@ -109,7 +115,11 @@ public class EdgeFilter extends HttpFilter {
     if (request.getContentLengthLong() > BodySize.most(request.getMethod(), path)) {
       return Optional.of(Problems.TOO_LARGE);
     }
-    return isApi(path) ? Optional.empty() : unfitForPages(request);
+    if (isApi(path)) {
+      boolean read = !UNREAD_METHODS.contains(request.getMethod());
+      return read ? Optional.empty() : Optional.of(Problems.NOT_IMPLEMENTED);
+    }
+    return unfitForPages(request);
   }
 
   // what the container itself would answer with a fault of the server
@@ -118,7 +128,9 @@ public class EdgeFilter extends HttpFilter {
       return Optional.of(Problems.METHOD.header("Allow", String.join(", ", PAGE_METHODS)));
     }
     String type = request.getContentType();
-    if (type != null && !type.startsWith("application/x-www-form-urlencoded")) {
+    if (request.getMethod().equals("POST")
+        && type != null
+        && !type.startsWith("application/x-www-form-urlencoded")) {
       return Optional.of(Problems.MEDIA_TYPE);
     }
     // the API counts while it reads; a form is read by the container, so it must say its length

@@ -7,7 +7,8 @@ import java.util.Enumeration;
 
 /**
  * A request for a page: it comes as HTML whatever {@code Accept} says (RFC 9110, 12.5.1 allows it),
- * so Faces, which fails at an unreadable one, does not get to see it.
+ * so Faces, which fails at an unreadable one, does not get to see it. Nor {@code Content-Type}
+ * where there is no content to be read.
  */
 final class PageRequest extends HttpServletRequestWrapper {
   PageRequest(HttpServletRequest request) {
@@ -30,7 +31,13 @@ final class PageRequest extends HttpServletRequestWrapper {
         Collections.list(super.getHeaderNames()).stream().filter(name -> !isHidden(name)).toList());
   }
 
-  private static boolean isHidden(String name) {
-    return name.equalsIgnoreCase("Accept");
+  @Override
+  public String getContentType() {
+    return isHidden("Content-Type") ? null : super.getContentType();
+  }
+
+  private boolean isHidden(String name) {
+    return name.equalsIgnoreCase("Accept")
+        || (name.equalsIgnoreCase("Content-Type") && !getMethod().equals("POST"));
   }
 }

@@ -72,6 +72,10 @@ public final class Problems {
   /** 500. */
   public static final Problem FAILED = Problem.of(500, "failed", "The server failed at this");
 
+  /** 501: a method that no address here has (RFC 9110, 9.1). */
+  public static final Problem NOT_IMPLEMENTED =
+      Problem.of(501, "not-implemented", "This method is not known here");
+
   /** 503: not ready. */
   public static final Problem NOT_READY = Problem.of(503, "not-ready", "The server is not ready");
 

@@ -21,9 +21,14 @@ public final class Answers {
 
   /** Sends the browser to the first page: what follows every successful POST. */
   public static void home() {
+    go(FacesContext.getCurrentInstance().getExternalContext().getRequestContextPath() + "/");
+  }
+
+  /** Sends the browser to another address. */
+  public static void go(String url) {
     FacesContext faces = FacesContext.getCurrentInstance();
     try {
-      faces.getExternalContext().redirect(faces.getExternalContext().getRequestContextPath() + "/");
+      faces.getExternalContext().redirect(url);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package psw.server.pages;
 
+import jakarta.faces.application.ViewExpiredException;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -27,6 +28,22 @@ public class PagesFilter extends HttpFilter {
     if (!path.startsWith("/jakarta.faces.resource/")) {
       response.setHeader("Cache-Control", visit.isMayWrite() ? "no-store" : "no-cache");
     }
-    chain.doFilter(request, response);
+    try {
+      chain.doFilter(request, response);
+    } catch (ServletException e) {
+      if (!isExpired(e)) {
+        throw e;
+      }
+      // no fault of the server, so not the 500 that it would be
+      response.sendError(HttpServletResponse.SC_CONFLICT);
+    }
+  }
+
+  private static boolean isExpired(ServletException e) {
+    Throwable cause = e;
+    while (cause != null && !(cause instanceof ViewExpiredException)) {
+      cause = cause.getCause();
+    }
+    return cause != null;
   }
 }

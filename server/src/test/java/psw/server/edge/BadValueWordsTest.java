@@ -15,6 +15,13 @@ class BadValueWordsTest {
   }
 
   @Test
+  void a_choice_has_no_range() {
+    assertEquals(
+        "visibility: it should be public or private",
+        BadValueWords.of(new BadValue("visibility", BadValue.Reason.OUT_OF_RANGE)));
+  }
+
+  @Test
   void a_brokers_id_is_asked_for_as_one() {
     BadValue refused = assertThrows(BadValue.class, () -> Paging.broker("7"));
     assertEquals(
