@@ -1,7 +1,6 @@
 package psw.client.cli;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -13,9 +12,6 @@ import psw.wire.value.Port;
 
 /** What running a broker and running a rendez-vous have in common. */
 abstract class ServeCommand extends Action {
-  // a slow machine unpacks and starts for a minute; beyond this nothing will come
-  private static final Duration LONGEST_START = Duration.ofMinutes(5);
-
   @Option(
       names = "--port",
       paramLabel = "PORT",
@@ -65,7 +61,7 @@ abstract class ServeCommand extends Action {
     Serving serving = Serving.start(plan, verbose ? console()::log : line -> {});
     try (Ending ending =
         new Ending(console(), "the " + kind().words() + " has ended", serving::close)) {
-      serving.awaitReady(LONGEST_START);
+      serving.awaitReady();
       console()
           .result(
               kind().words()

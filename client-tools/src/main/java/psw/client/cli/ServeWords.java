@@ -24,7 +24,8 @@ final class ServeWords {
           case DATA_UNUSABLE ->
               "a directory on a disk with room that can be written is needed: --data";
           case KILLED -> "start it again; what it acknowledged is on the disk";
-          case NOT_DEPLOYED, ENDED, TOO_SLOW -> "the whole log: " + detail;
+          case TOO_SLOW -> "the machine may be too busy; the whole log: " + detail;
+          case NOT_DEPLOYED, ENDED -> "the whole log: " + detail;
         });
     return Exit.FAILED;
   }
@@ -32,6 +33,7 @@ final class ServeWords {
   private static String what(CannotServe failure, Kind kind) {
     String server = "the " + kind.words();
     String detail = failure.detail();
+    String itsLog = failure.causes().isEmpty() ? "" : "; its log says:";
     return switch (failure.reason()) {
       case NOT_INSTALLED -> "not here: " + detail;
       case PORT_TAKEN -> "port " + detail + " is taken";
@@ -42,10 +44,15 @@ final class ServeWords {
       case DATA_NO_DIRECTORY -> "not a directory, so no data directory either: " + detail;
       case DATA_DENIED -> "this user may not use the data directory; no access to " + detail;
       case DATA_UNUSABLE -> "the data directory cannot be used: " + detail;
-      case NOT_DEPLOYED -> server + " did not start; its log says:";
-      case ENDED -> server + " ended by itself; its log says:";
+      case NOT_DEPLOYED -> server + " did not start" + itsLog;
+      case ENDED -> server + " ended by itself" + itsLog;
       case KILLED -> server + " was killed (signal " + detail + ")";
-      case TOO_SLOW -> server + " is still not ready and was ended; its log says:";
+      case TOO_SLOW ->
+          server
+              + " is still not ready after "
+              + failure.waited().toMinutes()
+              + " minutes and was ended"
+              + itsLog;
     };
   }
 }

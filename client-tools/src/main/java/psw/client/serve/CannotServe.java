@@ -1,5 +1,6 @@
 package psw.client.serve;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Why a server does not run, as data. */
@@ -35,23 +36,34 @@ public final class CannotServe extends Exception {
     ENDED,
     /** The server was killed; the detail is the signal's number. */
     KILLED,
-    /** The application was not ready in time; the detail is the log's path. */
+    /** The application was not ready in time; the detail is the log's path. See {@link #waited}. */
     TOO_SLOW
   }
 
   private final Reason reason;
   private final String detail;
   private final transient List<String> causes;
+  private final Duration waited;
 
-  CannotServe(Reason reason, String detail, List<String> causes) {
+  private CannotServe(Reason reason, String detail, List<String> causes, Duration waited) {
     super(reason + ": " + detail, null, false, false);
     this.reason = reason;
     this.detail = detail;
     this.causes = List.copyOf(causes);
+    this.waited = waited;
+  }
+
+  CannotServe(Reason reason, String detail, List<String> causes) {
+    this(reason, detail, causes, Duration.ZERO);
   }
 
   CannotServe(Reason reason, Object detail) {
     this(reason, detail.toString(), List.of());
+  }
+
+  /** The same, with how long it took to find out. */
+  CannotServe after(Duration time) {
+    return new CannotServe(reason, detail, causes, time);
   }
 
   /** What stands in the way. */
@@ -67,5 +79,10 @@ public final class CannotServe extends Exception {
   /** The lines of the server's log which say why, perhaps none. */
   public List<String> causes() {
     return causes;
+  }
+
+  /** How long the server was waited for, when it was too slow; else zero. */
+  public Duration waited() {
+    return waited;
   }
 }

@@ -37,6 +37,7 @@ final class ServerLog {
   private final Path file;
   private final Consumer<String> listener;
   private final Deque<String> recent = new ArrayDeque<>();
+  private long lines;
   private boolean up;
   private boolean deploymentFailed;
   private Optional<String> refusal = Optional.empty();
@@ -44,6 +45,11 @@ final class ServerLog {
   ServerLog(Path file, Consumer<String> listener) {
     this.file = file;
     this.listener = listener;
+  }
+
+  /** How many lines the server has said so far. */
+  synchronized long lines() {
+    return lines;
   }
 
   /** Whether the server has said that it is up, with or without the application. */
@@ -67,9 +73,9 @@ final class ServerLog {
 
   /** Copies until the stream ends. A full disk does not stop the server: lines are dropped. */
   void copy(InputStream from) {
-    try (BufferedReader lines =
+    try (BufferedReader in =
         new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
-      for (String said = lines.readLine(); said != null; said = lines.readLine()) {
+      for (String said = in.readLine(); said != null; said = in.readLine()) {
         String line = HARMFUL.matcher(COLOUR.matcher(said).replaceAll("")).replaceAll("\ufffd");
         remember(line);
         listener.accept(line);
@@ -97,6 +103,7 @@ final class ServerLog {
   }
 
   private synchronized void remember(String line) {
+    lines++;
     up |= line.contains("Payara Micro") && line.contains(" ready in ");
     deploymentFailed |= FAILED.matcher(line).find();
     Matcher refused = REFUSAL.matcher(line);

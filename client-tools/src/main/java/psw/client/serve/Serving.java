@@ -66,12 +66,13 @@ public final class Serving implements AutoCloseable {
   }
 
   /**
-   * Waits until the application says that it is ready. If it never will be, ends the server.
+   * Waits until the application says that it is ready. If it never will be, or the log has had no
+   * new line for 3 minutes, or after 15 minutes in all, ends the server.
    *
    * @throws InterruptedException also when the server is closed meanwhile
    */
-  public void awaitReady(Duration limit) throws CannotServe, InterruptedException {
-    long deadline = System.nanoTime() + limit.toNanos();
+  public void awaitReady() throws CannotServe, InterruptedException {
+    Patience patience = new Patience(System.nanoTime());
     int unknown = 0;
     while (true) {
       if (server.waitFor(POLL_MS, TimeUnit.MILLISECONDS)) {
@@ -88,8 +89,9 @@ public final class Serving implements AutoCloseable {
           || (log.deploymentHasFailed() && log.serverIsUp())) {
         throw given(Reason.NOT_DEPLOYED);
       }
-      if (System.nanoTime() > deadline) {
-        throw given(Reason.TOO_SLOW);
+      long now = System.nanoTime();
+      if (patience.isOver(log.lines(), now)) {
+        throw given(Reason.TOO_SLOW).after(patience.lasted(now));
       }
     }
   }

@@ -47,6 +47,11 @@ class ServerLogTest {
   }
 
   @Test
+  void counts_the_lines_as_signs_of_life() {
+    assertEquals(3, read("a\n\nb\n").lines());
+  }
+
+  @Test
   void knows_when_the_server_itself_is_up() {
     assertTrue(read("Payara Micro 6.2025.10 (build 42) ready in 5,482 (ms)\n").serverIsUp());
   }
