@@ -72,7 +72,9 @@ interface CarriesBytes extends ThroughSshd {
       throws Exception {
     try (Sshd impatient = Sshd.start(other, "RekeyLimit 1M");
         Target echo = Target.of(Target.ECHO);
-        Tunnel tunnel = Tunnel.open(impatient.plan(to(echo.port())), file -> Optional.empty())) {
+        Tunnel tunnel =
+            Tunnel.open(
+                impatient.plan(to(echo.port())), file -> Optional.empty(), (target, why) -> {})) {
       String[] hashes = echoed(call(tunnel, 0), 40L << 20);
       assertEquals(hashes[1], hashes[0]);
     }

@@ -111,7 +111,10 @@ interface EndsConnections extends ThroughSshd {
       throws Exception {
     Target source = target(socket -> Bytes.write(socket.getOutputStream(), 7, MUCH));
     Sshd mortal = kept(Sshd.start(other));
-    Tunnel tunnel = kept(Tunnel.open(mortal.plan(to(source.port())), file -> Optional.empty()));
+    Tunnel tunnel =
+        kept(
+            Tunnel.open(
+                mortal.plan(to(source.port())), file -> Optional.empty(), (target, why) -> {}));
     Socket socket = call(tunnel, 0);
     assertEquals(1000, socket.getInputStream().readNBytes(1000).length);
     mortal.close();

@@ -54,7 +54,8 @@ class LoginIT {
   }
 
   private static TunnelFailed failure(Plan plan) {
-    return assertThrows(TunnelFailed.class, () -> Tunnel.open(plan, NOBODY).close());
+    return assertThrows(
+        TunnelFailed.class, () -> Tunnel.open(plan, NOBODY, (target, why) -> {}).close());
   }
 
   private Path known(String text) throws IOException {
@@ -98,7 +99,7 @@ class LoginIT {
     assertEquals(
         0, new ProcessBuilder("ssh-keygen", "-q", "-H", "-f", "" + known).start().waitFor());
     assertTrue(Files.readString(known).startsWith("|1|"));
-    Tunnel.open(plan(sshd.userKey(), known), NOBODY).close();
+    Tunnel.open(plan(sshd.userKey(), known), NOBODY, (target, why) -> {}).close();
   }
 
   @Test
@@ -117,10 +118,11 @@ class LoginIT {
     PassPhrase right = file -> Optional.of("open sesame".getBytes(StandardCharsets.UTF_8));
     PassPhrase wrong = file -> Optional.of("open barley".getBytes(StandardCharsets.UTF_8));
     Plan plan = plan(key, sshd.knownHosts());
-    Tunnel.open(plan, right).close();
+    Tunnel.open(plan, right, (target, why) -> {}).close();
     assertEquals(
         Reason.PASS_PHRASE_WRONG,
-        assertThrows(TunnelFailed.class, () -> Tunnel.open(plan, wrong)).reason());
+        assertThrows(TunnelFailed.class, () -> Tunnel.open(plan, wrong, (target, why) -> {}))
+            .reason());
     assertEquals(Reason.PASS_PHRASE_NEEDED, failure(plan).reason());
   }
 

@@ -67,7 +67,10 @@ interface SpeaksSocks extends ThroughSshd {
   default void socks_says_that_a_target_is_prohibited(@TempDir Path other) throws Exception {
     try (Sshd narrow = Sshd.start(other, "PermitOpen 127.0.0.1:9");
         Tunnel tunnel =
-            Tunnel.open(narrow.plan(Forward.parseDynamic("0")), file -> Optional.empty())) {
+            Tunnel.open(
+                narrow.plan(Forward.parseDynamic("0")),
+                file -> Optional.empty(),
+                (target, why) -> {})) {
       String proxy = "127.0.0.1:" + tunnel.listening().get(0).address().getPort();
       String said = curl("--socks5-hostname", proxy, "http://127.0.0.1:" + web().port() + "/");
       assertTrue(said.contains("(2)"), said);

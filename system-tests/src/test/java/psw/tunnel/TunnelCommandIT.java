@@ -63,6 +63,27 @@ class TunnelCommandIT {
   }
 
   @Test
+  void a_target_where_nobody_listens_is_told_once_however_often_it_is_tried() throws Exception {
+    try (Command command = tunnel(sshd.knownHosts(), "-L", "0:127.0.0.1:9")) {
+      int port =
+          Integer.parseInt(command.firstLine().replaceAll("^127\\.0\\.0\\.1:(\\d+) .*", "$1"));
+      for (int i = 0; i < 3; i++) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+          assertEquals(-1, socket.getInputStream().read());
+        }
+      }
+      command.terminate();
+      assertEquals(128 + 15, command.exit());
+      assertEquals(
+          """
+          psw: 127.0.0.1:9 refused: the server could not connect; does anything listen there?
+          psw: the tunnel is closed
+          """,
+          command.err());
+    }
+  }
+
+  @Test
   void an_unknown_host_key_ends_it_with_5_the_fingerprint_and_a_hint() throws Exception {
     try (Command command = tunnel(dir.resolve("none"), "-D", "0")) {
       assertEquals(5, command.exit());

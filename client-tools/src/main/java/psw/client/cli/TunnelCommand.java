@@ -12,6 +12,7 @@ import psw.client.tunnel.Bind;
 import psw.client.tunnel.Forward;
 import psw.client.tunnel.Login;
 import psw.client.tunnel.Plan;
+import psw.client.tunnel.Refusals;
 import psw.client.tunnel.Tunnel;
 import psw.client.tunnel.TunnelFailed;
 import psw.wire.value.BadValue;
@@ -83,7 +84,8 @@ final class TunnelCommand extends Action {
   }
 
   private int run(Plan plan) throws TunnelFailed, InterruptedException {
-    Tunnel tunnel = Tunnel.open(plan, Terminal::passPhrase);
+    Refusals refusals = (target, why) -> console().say(TunnelWords.of(target, why));
+    Tunnel tunnel = Tunnel.open(plan, Terminal::passPhrase, refusals);
     try (Ending ending = new Ending(console(), "the tunnel is closed", tunnel::close)) {
       tunnel.listening().forEach(listening -> console().result(listening.toString()));
       TunnelFailed why = tunnel.awaitEnd();

@@ -1,6 +1,8 @@
 package psw.client.cli;
 
 import psw.client.tunnel.Plan;
+import psw.client.tunnel.Refused;
+import psw.client.tunnel.Target;
 import psw.client.tunnel.TunnelFailed;
 
 /** Why there is no tunnel, put in words. */
@@ -13,6 +15,19 @@ final class TunnelWords {
     failure.facts().forEach(known -> console.say("known: " + known));
     console.hint(hint(failure, plan));
     return exit(failure.reason());
+  }
+
+  /** Why a connection to a target was not opened; SSH says it in a number (RFC 4254, 5.1). */
+  static String of(Target target, Refused.Why why) {
+    return target
+        + " refused: "
+        + switch (why) {
+          case PROHIBITED -> "the server does not allow it with this key";
+          case CONNECT_FAILED -> "the server could not connect; does anything listen there?";
+          case SHORTAGE -> "the server has no room for another connection";
+          case OTHER -> "the server does not say why";
+          case SESSION_OVER -> "the session is over";
+        };
   }
 
   private static String what(TunnelFailed failure, String host) {

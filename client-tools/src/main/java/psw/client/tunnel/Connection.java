@@ -26,6 +26,7 @@ final class Connection implements Runnable {
   private final Socket app;
   private final Optional<Target> target;
   private final Link link;
+  private final Told told;
   private final Executor threads;
   private final Runnable whenOver;
   private final AtomicInteger directions = new AtomicInteger(2);
@@ -35,11 +36,19 @@ final class Connection implements Runnable {
    * A connection to be run.
    *
    * @param target empty when the application says by SOCKS
+   * @param told hears whether a target is reached that the application does not know of
    */
-  Connection(Socket app, Optional<Target> target, Link link, Executor threads, Runnable whenOver) {
+  Connection(
+      Socket app,
+      Optional<Target> target,
+      Link link,
+      Told told,
+      Executor threads,
+      Runnable whenOver) {
     this.app = app;
     this.target = target;
     this.link = link;
+    this.told = told;
     this.threads = threads;
     this.whenOver = whenOver;
   }
@@ -49,7 +58,7 @@ final class Connection implements Runnable {
     Wormhole wormhole = null;
     try {
       app.setTcpNoDelay(true);
-      wormhole = target.isPresent() ? connect(target.get()) : connectBySocks();
+      wormhole = target.isPresent() ? connectTold(target.get()) : connectBySocks();
     } catch (IOException | Refused gone) {
       // the application learns it from its closed connection
     } catch (InterruptedException e) {
@@ -85,6 +94,18 @@ final class Connection implements Runnable {
         close();
         whenOver.run();
       }
+    }
+  }
+
+  // the application learns no more than that its connection was closed; the user does
+  private Wormhole connectTold(Target to) throws Refused, InterruptedException {
+    try {
+      Wormhole wormhole = connect(to);
+      told.reached(to);
+      return wormhole;
+    } catch (Refused e) {
+      told.refused(to, e.why(), System.nanoTime());
+      throw e;
     }
   }
 

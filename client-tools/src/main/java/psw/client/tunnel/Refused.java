@@ -1,11 +1,11 @@
 package psw.client.tunnel;
 
 /** The far end did not open a connection to a target. */
-final class Refused extends Exception {
+public final class Refused extends Exception {
   private static final long serialVersionUID = 1L;
 
   /** Why, as far as SSH tells (RFC 4254, 5.1). */
-  enum Why {
+  public enum Why {
     /** Not allowed to this key. */
     PROHIBITED,
     /** The target refused, did not answer or has a name that nobody knows. */
@@ -25,7 +25,8 @@ final class Refused extends Exception {
     this.why = why;
   }
 
-  Why why() {
+  /** Why. */
+  public Why why() {
     return why;
   }
 

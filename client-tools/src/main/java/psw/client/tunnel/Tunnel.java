@@ -24,14 +24,16 @@ public final class Tunnel implements AutoCloseable {
 
   private final Link link;
   private final List<Listener> listeners;
+  private final Told told;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final ThreadPoolExecutor threads = pool();
   private final CompletableFuture<TunnelFailed> end;
   private volatile boolean closed;
 
-  private Tunnel(Link link, List<Listener> listeners) {
+  private Tunnel(Link link, List<Listener> listeners, Refusals refusals) {
     this.link = link;
     this.listeners = listeners;
+    this.told = new Told(refusals);
     this.end = link.over().whenComplete((why, bug) -> close());
   }
 
@@ -39,8 +41,9 @@ public final class Tunnel implements AutoCloseable {
    * Takes the ports, knocks, connects and logs in. When it returns, every forward works.
    *
    * @param passPhrase asked when the key file needs one
+   * @param refusals hears of targets that are not reached
    */
-  public static Tunnel open(Plan plan, PassPhrase passPhrase)
+  public static Tunnel open(Plan plan, PassPhrase passPhrase, Refusals refusals)
       throws TunnelFailed, InterruptedException {
     // first what needs nobody else: a gate opens once for each sequence
     JSch jsch = new JSch();
@@ -55,7 +58,7 @@ public final class Tunnel implements AutoCloseable {
       }
       socket = Approach.connect(plan.login(), plan.knock());
       link = Link.open(jsch, plan.login(), known, socket);
-      Tunnel tunnel = new Tunnel(link, List.copyOf(listeners));
+      Tunnel tunnel = new Tunnel(link, List.copyOf(listeners), refusals);
       tunnel.start();
       return tunnel;
     } finally {
@@ -100,7 +103,8 @@ public final class Tunnel implements AutoCloseable {
   private void serve(Socket app, Forward forward) {
     Connection[] self = new Connection[1];
     self[0] =
-        new Connection(app, forward.target(), link, threads, () -> connections.remove(self[0]));
+        new Connection(
+            app, forward.target(), link, told, threads, () -> connections.remove(self[0]));
     connections.add(self[0]);
     try {
       threads.execute(self[0]);
