@@ -23,6 +23,8 @@ import psw.broker.far.RendezvousUrl;
 import psw.broker.far.Trouble;
 import psw.broker.site.Site;
 import psw.server.settings.Settings;
+import psw.server.work.Worker;
+import psw.server.work.Workers;
 import psw.wire.value.BrokerId;
 
 /**
@@ -31,34 +33,45 @@ import psw.wire.value.BrokerId;
  */
 @ApplicationScoped
 public class Announcer {
+  // with all waiting between tries
+  private static final Duration LONGEST = Duration.ofMinutes(15);
+
   private Signer signer;
   private Book book;
   private Bulletin bulletin;
   private Site site;
   private Settings settings;
   private Clock clock;
+  private Workers workers;
 
   private final Map<Errand, Task> tasks = new HashMap<>();
   private final Map<RendezvousUrl, Trouble> unheard = new ConcurrentHashMap<>();
   private ThreadFactory threads;
-  private Thread signing;
+  private Worker signing;
   private volatile boolean listed;
   private volatile Instant started = Instant.MAX;
 
   /** Somebody on the way to a rendez-vous. */
-  private record Task(Thread thread, Supplier<Standing> standing, BooleanSupplier untouched) {}
+  private record Task(Runnable end, Supplier<Standing> standing, BooleanSupplier untouched) {}
 
   protected Announcer() {}
 
   @Inject
   Announcer(
-      Signer signer, Book book, Bulletin bulletin, Site site, Settings settings, Clock clock) {
+      Signer signer,
+      Book book,
+      Bulletin bulletin,
+      Site site,
+      Settings settings,
+      Clock clock,
+      Workers workers) {
     this.signer = signer;
     this.book = book;
     this.bulletin = bulletin;
     this.site = site;
     this.settings = settings;
     this.clock = clock;
+    this.workers = workers;
   }
 
   /** Begins; {@code threads} makes one for signing and one for each rendez-vous. */
@@ -68,21 +81,19 @@ public class Announcer {
     }
     started = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     book.settle(Settled.parse(settings.rendezvous()), started);
-    Thread thread = threads.newThread(() -> signer.run(this::adjust));
     synchronized (tasks) {
-      signing = thread;
+      signing = workers.start(threads, "announcing", () -> signer.step(this::adjust));
     }
-    thread.start();
   }
 
   /** Ends all threads. */
   public void end() {
     synchronized (tasks) {
       threads = null;
-      tasks.values().forEach(task -> task.thread().interrupt());
+      tasks.values().forEach(task -> task.end().run());
       tasks.clear();
       if (signing != null) {
-        signing.interrupt();
+        signing.end();
       }
     }
   }
@@ -185,7 +196,7 @@ public class Announcer {
     listed = true;
     try {
       adjust(new HashSet<>(book.errands()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       listed = false;
       throw e;
     }
@@ -204,12 +215,11 @@ public class Announcer {
   }
 
   private static boolean stop(Task task) {
-    task.thread().interrupt();
+    task.end().run();
     return true;
   }
 
   private Task begin(Errand errand) {
-    Task task;
     if (errand instanceof Errand.Farewell farewell) {
       Leaver leaver =
           new Leaver(
@@ -218,13 +228,13 @@ public class Announcer {
               clock,
               () -> book.left(farewell.url()),
               known -> leaveAgain(farewell.url(), known));
-      task = new Task(threads.newThread(leaver), leaver::standing, () -> false);
-    } else {
-      Courier courier = new Courier(errand.url(), new SitePen(site), bulletin, clock);
-      task = new Task(threads.newThread(courier), courier::standing, courier::isUntouched);
+      Thread thread = threads.newThread(leaver);
+      thread.start();
+      return new Task(thread::interrupt, leaver::standing, () -> false);
     }
-    task.thread().start();
-    return task;
+    Courier courier = new Courier(errand.url(), new SitePen(site), bulletin, clock);
+    Worker worker = workers.start(threads, "announcing at a rendez-vous", LONGEST, courier::step);
+    return new Task(worker::end, courier::standing, courier::isUntouched);
   }
 
   /** The site's own pen. */

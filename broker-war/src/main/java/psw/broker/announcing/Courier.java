@@ -1,7 +1,5 @@
 package psw.broker.announcing;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,10 +16,9 @@ import psw.wire.value.BrokerId;
 
 /**
  * Keeps one rendez-vous up to date: brings it every new announcement until it has acknowledged that
- * or a later one, then leases. One thread runs it.
+ * or a later one, then leases. For one thread.
  */
-final class Courier implements Runnable {
-  private static final Logger LOG = System.getLogger(Courier.class.getName());
+final class Courier {
   // short, since a machine may sleep while its monotonic clock stands still
   private static final long LONGEST_WAIT = 1_000;
 
@@ -76,18 +73,8 @@ final class Courier implements Runnable {
     return untouched;
   }
 
-  @Override
-  public void run() {
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        round();
-      }
-    } catch (InterruptedException e) {
-      LOG.log(Level.DEBUG, "no longer announcing at {0}", url);
-    }
-  }
-
-  private void round() throws InterruptedException {
+  /** One step: a delivery, a lease or some waiting. */
+  void step() throws InterruptedException {
     Optional<Signed> up = bulletin.current();
     long acknowledged = standing.acknowledged().orElse(-1);
     if (up.isEmpty()) {

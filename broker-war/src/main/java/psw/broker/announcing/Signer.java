@@ -32,6 +32,8 @@ class Signer {
   private Site site;
   private Clock clock;
   private Instant renewAt = Instant.EPOCH;
+  // nothing was seen yet, or not to its end
+  private long seen = -1;
 
   protected Signer() {}
 
@@ -51,25 +53,15 @@ class Signer {
   }
 
   /**
-   * Runs until it is interrupted.
+   * One step: waits for a change or the time of a lease, then signs.
    *
    * @param between done before each look at what is to be signed
    */
-  void run(Runnable between) {
-    long seen = -1;
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        try {
-          seen = round(seen, between);
-        } catch (RuntimeException e) {
-          LOG.log(Level.WARNING, "announcing paused: the store does not answer", e);
-          seen = -1;
-          Thread.sleep(1000);
-        }
-      }
-    } catch (InterruptedException e) {
-      LOG.log(Level.DEBUG, "announcing ended");
-    }
+  void step(Runnable between) throws InterruptedException {
+    long before = seen;
+    // what fails is looked at anew without waiting
+    seen = -1;
+    seen = round(before, between);
   }
 
   private long round(long before, Runnable between) throws InterruptedException {

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.concurrent.ThreadFactory;
 import psw.broker.catalog.Catalog;
 import psw.broker.catalog.CatalogChanged;
 import psw.broker.catalog.Service;
+import psw.server.work.Worker;
+import psw.server.work.Workers;
 
 /** The door: starts and ends the watch. */
 @ApplicationScoped
@@ -27,25 +30,28 @@ public class HealthWatch {
   private final Map<Long, Watched> running = new HashMap<>();
   private long tickets;
   private Catalog catalog;
+  private Workers workers;
   private volatile Probes probes;
-  private volatile boolean ended;
+  private volatile Worker watching;
 
   protected HealthWatch() {}
 
   @Inject
-  HealthWatch(Catalog catalog) {
+  HealthWatch(Catalog catalog, Workers workers) {
     this.catalog = catalog;
+    this.workers = workers;
   }
 
   /** Watches from now on, with one thread. */
   public void start(ThreadFactory threads) {
-    threads.newThread(this::run).start();
+    watching = workers.start(threads, "health checks", this::step);
   }
 
   /** Ends the watch. */
   public void end() {
-    ended = true;
-    wake();
+    if (watching != null) {
+      watching.end();
+    }
   }
 
   void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) CatalogChanged change) {
@@ -59,22 +65,38 @@ public class HealthWatch {
     }
   }
 
-  private void run() {
-    try (Probes open = new Probes()) {
-      probes = open;
-      while (!ended) {
-        try {
-          round(open);
-        } catch (RuntimeException e) {
-          // the store is away: what was found is found again in a while
-          LOG.log(Level.WARNING, "health checks paused", e);
-          open.await(1000, System::nanoTime);
-        }
+  private void step() {
+    boolean good = false;
+    try {
+      round(opened());
+      good = !Thread.currentThread().isInterrupted();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      if (!good) {
+        close();
+      }
+    }
+  }
+
+  private Probes opened() throws IOException {
+    if (probes == null) {
+      probes = new Probes();
+    }
+    return probes;
+  }
+
+  // what was found is found again in a while
+  private void close() {
+    running.clear();
+    Probes open = probes;
+    probes = null;
+    try {
+      if (open != null) {
+        open.close();
       }
     } catch (IOException e) {
-      LOG.log(Level.ERROR, "health checks ended", e);
-    } finally {
-      probes = null;
+      LOG.log(Level.WARNING, "health checks did not close", e);
     }
   }
 

@@ -23,9 +23,9 @@ import psw.wire.value.BrokerId;
 /**
  * Follows one rendez-vous: opens its events first, then reads the list, then hears what changes, so
  * that nothing falls between. Reads the list again after every interruption, since leases are not
- * repeated. One thread runs it.
+ * repeated. For one thread.
  */
-final class Follower implements Runnable {
+final class Follower {
   private static final Logger LOG = System.getLogger(Follower.class.getName());
   // three heartbeats
   private static final Duration PATIENCE = Duration.ofSeconds(45);
@@ -49,28 +49,20 @@ final class Follower implements Runnable {
     this.told = told;
   }
 
-  @Override
-  public void run() {
+  /** One step: follows for as long as the stream lasts, and waits a while after it. */
+  void step() throws InterruptedException {
     try {
-      while (!Thread.currentThread().isInterrupted()) {
-        try {
-          follow();
-        } catch (Trouble.Failed e) {
-          LOG.log(Level.DEBUG, "lost {0}: {1}", url, e.why());
-          told.accept(Optional.of(e.why()));
-          if (e.why() == Trouble.STRANGE_ANSWER) {
-            // it may be where to go on that it cannot bear; all is read again anyway
-            last = Optional.empty();
-          }
-        } catch (RuntimeException e) {
-          LOG.log(Level.WARNING, "following " + url + " failed, and is tried again", e);
-        }
-        backoff = backoff.next();
-        Thread.sleep(backoff.delay(ThreadLocalRandom.current().nextDouble()).toMillis());
+      follow();
+    } catch (Trouble.Failed e) {
+      LOG.log(Level.DEBUG, "lost {0}: {1}", url, e.why());
+      told.accept(Optional.of(e.why()));
+      if (e.why() == Trouble.STRANGE_ANSWER) {
+        // it may be where to go on that it cannot bear; all is read again anyway
+        last = Optional.empty();
       }
-    } catch (InterruptedException e) {
-      LOG.log(Level.DEBUG, "no longer following {0}", url);
     }
+    backoff = backoff.next();
+    Thread.sleep(backoff.delay(ThreadLocalRandom.current().nextDouble()).toMillis());
   }
 
   private void follow() throws Trouble.Failed, InterruptedException {

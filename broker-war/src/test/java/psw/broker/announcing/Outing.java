@@ -75,8 +75,18 @@ final class Outing {
   Outing() throws IOException, BadValue {
     receiver = new Receiver(clock);
     courier = new Courier(receiver.url(), new Pen(), bulletin, clock);
-    thread = new Thread(courier);
+    thread = new Thread(this::carry);
     thread.start();
+  }
+
+  private void carry() {
+    try {
+      while (true) {
+        courier.step();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   Receiver receiver() {

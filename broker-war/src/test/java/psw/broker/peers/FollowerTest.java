@@ -47,7 +47,8 @@ class FollowerTest {
   private void follow() throws Exception {
     RendezvousUrl url = RendezvousUrl.parse("http://127.0.0.1:" + server.getAddress().getPort());
     Sightings sightings = new Sightings(new Directory(), Clock.systemUTC());
-    thread = new Thread(new Follower(url, SELF, sightings, told::add));
+    Follower follower = new Follower(url, SELF, sightings, told::add);
+    thread = new Thread(() -> stepAfterStep(follower));
     thread.start();
   }
 
@@ -115,5 +116,15 @@ class FollowerTest {
     follow();
     await().atMost(SOON).until(() -> !told.isEmpty());
     assertEquals(Optional.empty(), told.get(0));
+  }
+
+  private static void stepAfterStep(Follower follower) {
+    try {
+      while (true) {
+        follower.step();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -7,7 +7,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import psw.server.store.Store;
+import psw.server.work.Workers;
 
 /** {@code /health/live}, {@code /health/ready}, {@code /metrics} and {@code /openapi}. */
 public class OperationsServlet extends HttpServlet {
@@ -16,6 +18,7 @@ public class OperationsServlet extends HttpServlet {
 
   @Inject private transient Store store;
   @Inject private transient Figures figures;
+  @Inject private transient Workers workers;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -34,10 +37,13 @@ public class OperationsServlet extends HttpServlet {
   }
 
   private void ready(HttpServletResponse response) throws IOException {
-    if (store.isReady()) {
-      send(response, "application/json", UP.getBytes(StandardCharsets.UTF_8));
-    } else {
+    Optional<String> fault = workers.fault();
+    if (!store.isReady()) {
       Problems.NOT_READY.send(response);
+    } else if (fault.isPresent()) {
+      Problems.NOT_READY.detail(fault.get() + "; restart the server").send(response);
+    } else {
+      send(response, "application/json", UP.getBytes(StandardCharsets.UTF_8));
     }
   }
 

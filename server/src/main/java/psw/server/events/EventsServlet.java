@@ -23,14 +23,26 @@ import psw.wire.value.BrokerId;
 public class EventsServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
+  private static final Problem FULL =
+      Problems.NOT_READY
+          .detail("too many event streams are open; come back later")
+          .header("Retry-After", "30");
+  private static final Problem TOO_MANY_OF_ONE =
+      Problems.TOO_MANY
+          .detail("too many event streams are open from your address; close some")
+          .header("Retry-After", "30");
+
   @Inject private transient Directory directory;
   @Inject private transient Tail tail;
   @Inject private transient Settings settings;
   @Inject private transient Figures figures;
 
+  private transient Seats seats;
+
   @Override
   public void init() {
-    figures.gauge("followers", () -> tail.followers());
+    seats = new Seats(settings.limits().followers(), settings.limits().followersOfOne());
+    figures.gauge("followers", () -> seats.taken());
   }
 
   @Override
@@ -51,10 +63,31 @@ public class EventsServlet extends HttpServlet {
       throws BadValue, IOException {
     Set<BrokerId> brokers = brokers(request);
     Optional<Long> seen = seen(request);
-    if (tail.followers() >= settings.limits().followers()) {
-      Problems.NOT_READY.header("Retry-After", "30").send(response);
-      return;
+    String address = request.getRemoteAddr();
+    switch (seats.take(address)) {
+      case FULL -> FULL.send(response);
+      case TOO_MANY_OF_ONE -> TOO_MANY_OF_ONE.send(response);
+      case YES -> {
+        boolean seated = false;
+        try {
+          follow(request, response, brokers, seen);
+          seated = true;
+        } finally {
+          if (!seated) {
+            seats.leave(address);
+          }
+        }
+      }
     }
+  }
+
+  private void follow(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Set<BrokerId> brokers,
+      Optional<Long> seen)
+      throws IOException {
+    String address = request.getRemoteAddr();
     long last = directory.lastChange();
     boolean lost =
         seen.isPresent() && (seen.get() > last || seen.get() < directory.firstChange() - 1);
@@ -63,7 +96,8 @@ public class EventsServlet extends HttpServlet {
     head(response);
     AsyncContext async = request.startAsync();
     async.setTimeout(0);
-    Follower follower = new Follower(async, response.getOutputStream(), reader);
+    Follower follower =
+        new Follower(async, response.getOutputStream(), reader, () -> seats.leave(address));
     response.getOutputStream().setWriteListener(follower);
     tail.add(follower);
   }

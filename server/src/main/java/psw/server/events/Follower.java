@@ -4,12 +4,13 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import psw.server.directory.Change;
 import psw.wire.value.BrokerId;
 
-/** One open stream: writes only what the connection takes without waiting. */
+/**
+ * One open stream: writes only what the connection takes without waiting, and holds nothing that
+ * the connection did not take.
+ */
 final class Follower implements WriteListener {
   private static final int BEAT_EVERY = 15;
   private static final int STALLED_AFTER = 60;
@@ -17,15 +18,17 @@ final class Follower implements WriteListener {
   private final AsyncContext async;
   private final ServletOutputStream out;
   private final Reader reader;
+  private final Runnable atEnd;
   private boolean unflushed;
   private boolean closed;
   private int quietSeconds;
   private int stalledSeconds;
 
-  Follower(AsyncContext async, ServletOutputStream out, Reader reader) {
+  Follower(AsyncContext async, ServletOutputStream out, Reader reader, Runnable atEnd) {
     this.async = async;
     this.out = out;
     this.reader = reader;
+    this.atEnd = atEnd;
   }
 
   @Override
@@ -68,7 +71,13 @@ final class Follower implements WriteListener {
   }
 
   synchronized void lease(BrokerId broker, String jws) {
-    reader.offerLease(broker, jws);
+    if (!reader.offerLease(broker, jws)) {
+      pump();
+      if (!reader.offerLease(broker, jws)) {
+        // it comes back and reads the list, which has them all
+        close();
+      }
+    }
   }
 
   /** From where changes must be fetched for it, if they must. */
@@ -76,8 +85,10 @@ final class Follower implements WriteListener {
     return reader.isHungry() && !closed ? Optional.of(reader.position()) : Optional.empty();
   }
 
-  synchronized void feed(List<Change> changes) {
-    reader.feed(changes);
+  /** The page after a position is in the log. */
+  synchronized void fed(long after) {
+    reader.fed(after);
+    pump();
   }
 
   /** A second went by; a connection that takes nothing for a minute is given up. */
@@ -105,6 +116,7 @@ final class Follower implements WriteListener {
   synchronized void close() {
     if (!closed) {
       closed = true;
+      atEnd.run();
       try {
         async.complete();
       } catch (IllegalStateException e) {

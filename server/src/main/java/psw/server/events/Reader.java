@@ -1,23 +1,21 @@
 package psw.server.events;
 
-import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import psw.server.directory.Change;
 import psw.wire.value.BrokerId;
 
 /**
- * What one reader is to be told next. It holds no more than some changes fetched ahead and one
- * lease per broker, however slow the reader is. Not for several threads.
+ * What one reader is to be told next. It holds a position in the log and one lease per broker, of
+ * few brokers, however slow the reader is; never a change. Not for several threads.
  */
 final class Reader {
+  /** Leases that wait for a reader at most. */
+  static final int MOST_LEASES = 500;
+
   private final Log log;
   private final Set<BrokerId> brokers;
-  private final Queue<Change> ahead = new ArrayDeque<>();
   private final Map<BrokerId, String> leases = new LinkedHashMap<>();
   private long position;
   private boolean opened;
@@ -38,7 +36,7 @@ final class Reader {
     this.reset = reset;
   }
 
-  /** The next event, if there is one to be told now. */
+  /** The next event, if there is one to be told now. Its bytes are shared: not to be changed. */
   Optional<byte[]> next() {
     if (!opened) {
       opened = true;
@@ -49,16 +47,15 @@ final class Reader {
       return Optional.of(Frame.reset(position));
     }
     while (position < log.highest()) {
-      Change change = ahead.isEmpty() ? log.find(position + 1).orElse(null) : ahead.remove();
-      if (change == null) {
-        hungry = true;
+      Optional<Told> found = log.find(position + 1);
+      hungry = found.isEmpty();
+      if (hungry) {
         return Optional.empty();
       }
-      hungry = false;
-      position = change.id();
-      if (wants(change.broker())) {
+      position = found.get().id();
+      if (wants(found.get().broker())) {
         // the announcement speaks for itself; an older lease of it says nothing more
-        return Optional.of(Frame.change(change));
+        return Optional.of(found.get().frame());
       }
     }
     return lease().or(this::beat);
@@ -75,18 +72,28 @@ final class Reader {
     return due ? Optional.of(Frame.heartbeat()) : Optional.empty();
   }
 
-  void offerLease(BrokerId broker, String jws) {
-    if (wants(broker)) {
-      leases.remove(broker);
+  /**
+   * A lease to be told after the changes.
+   *
+   * @return false when too many wait already: this one is not taken
+   */
+  boolean offerLease(BrokerId broker, String jws) {
+    if (!wants(broker)) {
+      return true;
+    }
+    leases.remove(broker);
+    boolean room = leases.size() < MOST_LEASES;
+    if (room) {
       leases.put(broker, jws);
     }
+    return room;
   }
 
   void offerHeartbeat() {
     heartbeat = true;
   }
 
-  /** Whether changes must be fetched from the store; they follow {@link #position}. */
+  /** Whether a page after {@link #position} must be brought into the log for it. */
   boolean isHungry() {
     return hungry;
   }
@@ -96,21 +103,15 @@ final class Reader {
   }
 
   /**
-   * Changes from the store, asked for when this was hungry; when the log was cut meanwhile, the
-   * reader is told.
+   * The page after a position was brought into the log; when what follows the position is not there
+   * all the same, the log was cut meanwhile, and the reader is told.
    */
-  void feed(List<Change> changes) {
+  void fed(long after) {
     hungry = false;
-    // it may have found some at hand while these were fetched
-    List<Change> fresh = changes.stream().filter(change -> change.id() > position).toList();
-    if (!ahead.isEmpty() || (fresh.isEmpty() && !changes.isEmpty())) {
-      return;
-    }
-    if (fresh.isEmpty() || fresh.get(0).id() != position + 1) {
+    // else it found some by itself while the page was fetched
+    if (position == after && log.find(after + 1).isEmpty()) {
       position = log.highest();
       reset = true;
-    } else {
-      ahead.addAll(fresh);
     }
   }
 

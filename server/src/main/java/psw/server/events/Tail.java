@@ -1,14 +1,15 @@
 package psw.server.events;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -19,6 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import psw.server.directory.Change;
 import psw.server.directory.Directory;
 import psw.server.directory.Signal;
+import psw.server.work.Worker;
+import psw.server.work.Workers;
 
 /**
  * Reads the change log as it grows and passes it on to all followers; one run at a time. It is
@@ -26,25 +29,26 @@ import psw.server.directory.Signal;
  */
 @ApplicationScoped
 class Tail {
-  private static final Logger LOGGER = System.getLogger(Tail.class.getName());
-  private static final int AT_ONCE = 100;
+  // of at most 64 KiB each
+  private static final int PAGE = 16;
+  private static final int FED_AT_ONCE = 16;
 
   @Inject private Directory directory;
 
   @Resource private ManagedExecutorService executor;
 
+  @Inject private Workers workers;
+
+  private Worker working;
   private final Log log = new Log();
   private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
   private final Queue<Signal.Renewed> renewed = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean woken = new AtomicBoolean();
+  private final Set<Follower> hungry = new LinkedHashSet<>();
   private boolean idle = true;
 
   Log log() {
     return log;
-  }
-
-  int followers() {
-    return followers.size();
   }
 
   void add(Follower follower) {
@@ -65,17 +69,15 @@ class Tail {
   void tick() {
     followers.forEach(Follower::tick);
     followers.removeIf(Follower::isClosed);
-    if (!followers.isEmpty()) {
-      wake();
-    }
+    wake();
   }
 
   private void wake() {
     if (!woken.getAndSet(true)) {
       try {
         executor.execute(this::run);
-      } catch (RejectedExecutionException e) {
-        // at the end of the server; else the next second tries again
+      } catch (RejectedExecutionException | OutOfMemoryError e) {
+        // at the end of the server, or no thread to be had: the next second tries again
         woken.set(false);
       }
     }
@@ -83,46 +85,71 @@ class Tail {
 
   private synchronized void run() {
     woken.set(false);
-    try {
-      // leases first into hand, then the log: what a lease is for is told before it
-      List<Signal.Renewed> leases = new ArrayList<>();
-      for (Signal.Renewed lease = renewed.poll(); lease != null; lease = renewed.poll()) {
-        leases.add(lease);
-      }
-      catchUp();
-      for (Follower follower : followers) {
-        leases.forEach(lease -> follower.lease(lease.broker(), lease.jws()));
-        serve(follower);
-      }
-      idle = followers.isEmpty();
-    } catch (RuntimeException e) {
-      LOGGER.log(Level.WARNING, "the change log cannot be read now", e);
+    working.once();
+  }
+
+  private void turn() {
+    if (followers.isEmpty()) {
+      idle = true;
+      return;
     }
+    // leases first into hand, then the log: what a lease is for is told before it
+    List<Signal.Renewed> leases = new ArrayList<>();
+    for (Signal.Renewed lease = renewed.poll(); lease != null; lease = renewed.poll()) {
+      leases.add(lease);
+    }
+    catchUp();
+    for (Follower follower : followers) {
+      leases.forEach(lease -> follower.lease(lease.broker(), lease.jws()));
+      // who is up to date waits for nobody: what needs the store comes after
+      follower.pump();
+    }
+    feed();
   }
 
   private void catchUp() {
     if (idle) {
       log.startAt(directory.lastChange());
+      idle = false;
       return;
     }
     List<Change> changes;
     do {
-      changes = directory.changes(log.highest(), AT_ONCE);
+      changes = directory.changes(log.highest(), PAGE);
       log.add(changes);
-    } while (changes.size() == AT_ONCE);
+    } while (changes.size() == PAGE);
   }
 
-  private void serve(Follower follower) {
-    follower.pump();
-    // one that is behind what is at hand gets it from the store, for as long as it takes it
-    for (var after = follower.hungryAfter(); after.isPresent(); after = follower.hungryAfter()) {
-      follower.feed(directory.changes(after.get(), AT_ONCE));
-      follower.pump();
+  /** One page each for some of those behind what is at hand, those who wait longest first. */
+  private void feed() {
+    followers.stream().filter(one -> one.hungryAfter().isPresent()).forEach(hungry::add);
+    hungry.retainAll(followers);
+    Iterator<Follower> queue = hungry.iterator();
+    for (int fed = 0; fed < FED_AT_ONCE && queue.hasNext(); fed++) {
+      Follower follower = queue.next();
+      queue.remove();
+      follower.hungryAfter().ifPresent(after -> feed(follower, after));
     }
+    if (!hungry.isEmpty() || followers.stream().anyMatch(one -> one.hungryAfter().isPresent())) {
+      wake();
+    }
+  }
+
+  private void feed(Follower follower, long after) {
+    if (log.find(after + 1).isEmpty()) {
+      log.addOlder(directory.changes(after, PAGE));
+    }
+    follower.fed(after);
+  }
+
+  @PostConstruct
+  void begin() {
+    working = workers.timed("telling changes", this::turn);
   }
 
   @PreDestroy
   void end() {
+    working.end();
     followers.forEach(Follower::close);
   }
 }

@@ -2,6 +2,7 @@ package psw.server.events;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,8 @@ class ReaderTest {
     Reader reader = new Reader(log, Set.of(), 8, false);
     assertEquals(List.of("ready 8"), all(reader));
     assertTrue(reader.isHungry());
-    reader.feed(changes(9, 10));
+    log.addOlder(changes(9, 10));
+    reader.fed(8);
     assertEquals(List.of("announcement 9", "announcement 10"), all(reader));
     assertFalse(reader.isHungry());
   }
@@ -63,7 +65,8 @@ class ReaderTest {
     Reader reader = new Reader(log, Set.of(), 8, false);
     log.add(changes(9, 10));
     all(reader);
-    reader.feed(changes(9, 10));
+    log.addOlder(changes(9, 10));
+    reader.fed(8);
     log.add(changes(11, 11));
     assertEquals(List.of("announcement 11"), all(reader));
   }
@@ -73,7 +76,8 @@ class ReaderTest {
     log.startAt(10);
     Reader reader = new Reader(log, Set.of(), 3, false);
     all(reader);
-    reader.feed(changes(6, 10));
+    log.addOlder(changes(6, 10));
+    reader.fed(3);
     assertEquals(List.of("reset 10"), all(reader));
   }
 
@@ -96,5 +100,37 @@ class ReaderTest {
     reader.offerLease(ANA, "new");
     log.add(changes(1, 1));
     assertEquals(List.of("announcement 1", "lease"), all(reader));
+  }
+
+  @Test
+  void what_is_at_hand_is_bounded_in_bytes_however_many_are_behind() {
+    log.startAt(1_000_000);
+    String large = "x".repeat(60_000);
+    for (long id = 1; id <= 1_000; id++) {
+      Change change = new Change(id, Change.Kind.ANNOUNCEMENT, ANA, large);
+      log.addOlder(List.of(change));
+      log.add(List.of(new Change(1_000_000 + id, change.kind(), ANA, large)));
+    }
+    assertTrue(log.bytes() <= 16 << 20, log.bytes() + " bytes");
+  }
+
+  @Test
+  void readers_at_one_position_share_the_bytes() {
+    log.startAt(0);
+    Reader one = new Reader(log, Set.of(), 0, false);
+    Reader other = new Reader(log, Set.of(), 0, false);
+    one.next();
+    other.next();
+    log.add(changes(1, 1));
+    assertSame(one.next().orElseThrow(), other.next().orElseThrow());
+  }
+
+  @Test
+  void who_lets_leases_pile_up_takes_no_more_of_them() {
+    Reader reader = new Reader(log, Set.of(), 0, false);
+    for (int i = 0; i < Reader.MOST_LEASES; i++) {
+      assertTrue(reader.offerLease(BrokerId.of(new byte[] {1, (byte) i, (byte) (i >> 8)}), "x"));
+    }
+    assertFalse(reader.offerLease(RUI, "x"));
   }
 }

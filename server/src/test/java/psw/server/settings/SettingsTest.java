@@ -37,7 +37,7 @@ class SettingsTest {
   void nothing_said_means_the_defaults() {
     Settings settings = read(Map.of());
     assertEquals(Duration.ofMinutes(15), settings.lease());
-    assertEquals(new Limits(20, 2, 200, 1_000_000, 10_000), settings.limits());
+    assertEquals(new Limits(20, 2, 200, 1_000_000, 1_000, 32), settings.limits());
     assertTrue(settings.data().endsWith(".local/share/psw/broker"));
   }
 
