@@ -22,6 +22,10 @@ final class Listening {
   // how long a caller may say nothing in the middle of a request
   private static final String PATIENCE =
       NETWORK + "transports.transport.tcp.read-timeout-millis=10000";
+  // the server holds four times as much for a reader who does not read; without it, of the
+  // system's own buffers, megabytes for each
+  private static final String UNREAD =
+      NETWORK + "transports.transport.tcp.socket-write-buffer-size=16384";
   // those of several addresses, each held to 64 connections by the rules
   private static final String THREADS =
       SERVER + "thread-pools.thread-pool.http-thread-pool.max-thread-pool-size=512";
@@ -32,7 +36,7 @@ final class Listening {
   static List<String> options(Path directory) throws IOException {
     Path before = directory.resolve("before-boot");
     Path after = directory.resolve("after-deployment");
-    Files.write(before, List.of(ENABLED + "false", BODIES, PATIENCE, THREADS));
+    Files.write(before, List.of(ENABLED + "false", BODIES, PATIENCE, UNREAD, THREADS));
     Files.writeString(after, ENABLED + "true\n");
     return List.of(
         "--prebootcommandfile", before.toString(), "--postdeploycommandfile", after.toString());
