@@ -6,7 +6,6 @@ import static psw.rest.EdgeContract.assertProblem;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -159,90 +158,6 @@ interface EventsContract {
         }
       }
     }
-  }
-
-  /** Opens streams from the log's beginning that nobody reads, ten from an address. */
-  private List<Socket> flood(int readers) throws IOException {
-    List<Socket> all = new ArrayList<>();
-    for (int i = 0; i < readers; i++) {
-      Socket one = new Socket();
-      all.add(one);
-      one.setReceiveBufferSize(4096);
-      one.bind(new InetSocketAddress("127.0.1." + (1 + i / 10), 0));
-      one.connect(new InetSocketAddress("127.0.0.1", api().port()));
-      one.getOutputStream()
-          .write(
-              "GET /api/events HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: 1\r\n\r\n"
-                  .getBytes(StandardCharsets.US_ASCII));
-    }
-    return all;
-  }
-
-  @Test
-  default void two_hundred_who_never_read_hold_up_nobody() throws IOException {
-    List<Offer> offers = new ArrayList<>();
-    for (int n = 1; n <= 120; n++) {
-      offers.add(FarSite.offer(n, "Wiki " + n, "x".repeat(200)));
-    }
-    List<FarSite> sites = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
-      sites.add(new FarSite());
-    }
-    for (int i = 0; i < 80; i++) {
-      FarSite site = sites.get(i % sites.size());
-      site.advance(1);
-      assertEquals(200, api().put(site.path(), site.sign(offers, false)).status());
-    }
-    List<Socket> flood = flood(200);
-    FarSite good = new FarSite();
-    try (Stream stream = follow(good)) {
-      stream.next();
-      for (int i = 0; i < 10; i++) {
-        byte[] jws = good.announce(1, 2 + i);
-        long begun = System.nanoTime();
-        assertEquals(200, api().put(good.path(), jws).status());
-        assertEquals(FarSite.text(jws), stream.next().data());
-        Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        assertTrue(took.compareTo(Duration.ofSeconds(2)) < 0, took + " for an event");
-      }
-      assertEquals(200, api().get("/health/ready").status());
-    } finally {
-      for (Socket one : flood) {
-        one.close();
-      }
-    }
-  }
-
-  @Test
-  default void one_address_has_only_so_many_streams() throws IOException {
-    List<Socket> some = new ArrayList<>();
-    try {
-      for (int i = 0; i < 32; i++) {
-        Socket one = new Socket();
-        some.add(one);
-        one.bind(new InetSocketAddress("127.0.2.1", 0));
-        one.connect(new InetSocketAddress("127.0.0.1", api().port()));
-        assertTrue(begun(one).contains(" 200"));
-      }
-      Socket late = new Socket();
-      some.add(late);
-      late.bind(new InetSocketAddress("127.0.2.1", 0));
-      late.connect(new InetSocketAddress("127.0.0.1", api().port()));
-      assertTrue(begun(late).contains(" 429"));
-    } finally {
-      for (Socket one : some) {
-        one.close();
-      }
-    }
-  }
-
-  private static String begun(Socket socket) throws IOException {
-    socket
-        .getOutputStream()
-        .write(
-            "GET /api/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                .getBytes(StandardCharsets.US_ASCII));
-    return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
   }
 
   @Test
