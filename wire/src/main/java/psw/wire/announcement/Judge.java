@@ -2,14 +2,14 @@ package psw.wire.announcement;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.bouncycastle.crypto.digests.SHA256Digest;
 import psw.wire.json.JsonLimits;
 import psw.wire.jws.Jws;
 import psw.wire.value.BadValue;
+import psw.wire.value.Base64Url;
 import psw.wire.value.BrokerId;
+import psw.wire.value.Sha256;
 
 /**
  * The one rule of acceptance. Rendez-vous, broker and client ask it alike; it reads no clock, no
@@ -65,11 +65,7 @@ public final class Judge {
 
   /** The SHA-256 by which a lease names an announcement: base64url, 43 characters. */
   public static String sha256(byte[] compactJws) {
-    SHA256Digest digest = new SHA256Digest();
-    digest.update(compactJws, 0, compactJws.length);
-    byte[] hash = new byte[32];
-    digest.doFinal(hash, 0);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    return Base64Url.encode(Sha256.of(compactJws));
   }
 
   private static Jws read(byte[] bytes, BrokerId subject) throws Refuse {

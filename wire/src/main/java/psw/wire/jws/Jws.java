@@ -1,12 +1,12 @@
 package psw.wire.jws;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import psw.wire.json.Json;
 import psw.wire.json.JsonLimits;
 import psw.wire.json.JsonObject;
 import psw.wire.value.BadValue;
 import psw.wire.value.BadValue.Reason;
+import psw.wire.value.Base64Url;
 import psw.wire.value.BrokerId;
 
 /**
@@ -14,8 +14,6 @@ import psw.wire.value.BrokerId;
  * ("EdDSA"), {@code typ} and {@code kid}, the signer's id.
  */
 public final class Jws {
-  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
-
   private final String type;
   private final BrokerId signer;
   private final JsonObject payload;
@@ -56,18 +54,16 @@ public final class Jws {
     if (first < 0 || text.indexOf('.', first + 1) != last) {
       throw new BadValue("jws", Reason.MALFORMED);
     }
-    JsonObject header = object(decode(text.substring(0, first), "header"), limits, "header");
+    JsonObject header =
+        object(Base64Url.decode(text.substring(0, first), "header"), limits, "header");
     if (header.members().size() != 3 || !header.text("alg").equals("EdDSA")) {
       throw new BadValue("header", Reason.OUT_OF_RANGE);
     }
-    byte[] signature = decode(text.substring(last + 1), "signature");
-    if (signature.length != 64) {
-      throw new BadValue("signature", Reason.MALFORMED);
-    }
+    byte[] signature = Base64Url.decode(text.substring(last + 1), 64, "signature");
     return new Jws(
         header.text("typ"),
         BrokerId.parse(header.text("kid")),
-        object(decode(text.substring(first + 1, last), "payload"), limits, "payload"),
+        object(Base64Url.decode(text.substring(first + 1, last), "payload"), limits, "payload"),
         text.substring(0, last).getBytes(StandardCharsets.ISO_8859_1),
         signature);
   }
@@ -78,7 +74,7 @@ public final class Jws {
         JsonObject.with("alg", "EdDSA").and("typ", type).and("kid", identity.id().text()).build();
     String signed = encode(header.toString()) + '.' + encode(payload.toString());
     byte[] signature = identity.sign(signed.getBytes(StandardCharsets.US_ASCII));
-    return (signed + '.' + ENCODER.encodeToString(signature)).getBytes(StandardCharsets.US_ASCII);
+    return (signed + '.' + Base64Url.encode(signature)).getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Whether {@code key} signed this, and is the key that the header names. */
@@ -95,19 +91,6 @@ public final class Jws {
   }
 
   private static String encode(String text) {
-    return ENCODER.encodeToString(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  // the decoder forgives padding and stray last bits; a signed message has one spelling
-  private static byte[] decode(String text, String part) throws BadValue {
-    try {
-      byte[] bytes = Base64.getUrlDecoder().decode(text);
-      if (ENCODER.encodeToString(bytes).equals(text)) {
-        return bytes;
-      }
-    } catch (IllegalArgumentException e) {
-      throw new BadValue(part, Reason.MALFORMED);
-    }
-    throw new BadValue(part, Reason.MALFORMED);
+    return Base64Url.encode(text.getBytes(StandardCharsets.UTF_8));
   }
 }

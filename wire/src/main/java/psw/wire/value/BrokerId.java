@@ -2,7 +2,6 @@ package psw.wire.value;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.util.encoders.Base32;
 
 /**
@@ -31,12 +30,7 @@ public record BrokerId(String text) implements Comparable<BrokerId> {
 
   /** The id of the owner of a raw Ed25519 public key of 32 bytes. */
   public static BrokerId of(byte[] rawKey) {
-    SHA256Digest digest = new SHA256Digest();
-    byte[] context = "psw-id-v1".getBytes(StandardCharsets.US_ASCII);
-    digest.update(context, 0, context.length);
-    digest.update(rawKey, 0, rawKey.length);
-    byte[] hash = new byte[32];
-    digest.doFinal(hash, 0);
+    byte[] hash = Sha256.of("psw-id-v1".getBytes(StandardCharsets.US_ASCII), rawKey);
     String letters = Base32.toBase32String(hash, 0, 20).toLowerCase(java.util.Locale.ROOT);
     return new BrokerId(letters.replaceAll("(.{4})(?=.)", "$1-"));
   }
