@@ -3,10 +3,8 @@ package psw.wire.announcement;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import psw.wire.json.JsonLimits;
 import psw.wire.json.JsonObject;
@@ -98,7 +96,7 @@ public record Announcement(
             ssh(json),
             gate(json),
             matching(json.optionalText("tls"), TLS),
-            services(json),
+            Offer.listIn(json),
             boxes(json));
     if (announcement.gone && !(announcement.services.isEmpty() && announcement.boxes.isEmpty())) {
       throw new BadValue("gone", Reason.OUT_OF_RANGE);
@@ -189,23 +187,6 @@ public record Announcement(
     }
     if (all.size() > MOST_ADDRESSES) {
       throw new BadValue("addr", Reason.TOO_LONG);
-    }
-    return all;
-  }
-
-  private static List<Offer> services(JsonObject json) throws BadValue {
-    List<JsonObject> members = json.objects("svc");
-    if (members.size() > MOST_SERVICES) {
-      throw new BadValue("svc", Reason.TOO_LONG);
-    }
-    List<Offer> all = new ArrayList<>();
-    Set<Object> seen = new HashSet<>();
-    for (JsonObject member : members) {
-      Offer offer = Offer.parse(member);
-      if (!seen.add(offer.id()) || !seen.add(offer.label())) {
-        throw new BadValue("svc", Reason.DUPLICATE);
-      }
-      all.add(offer);
     }
     return all;
   }

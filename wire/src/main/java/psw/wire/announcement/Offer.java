@@ -1,5 +1,9 @@
 package psw.wire.announcement;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import psw.wire.json.JsonObject;
 import psw.wire.value.BadValue;
 import psw.wire.value.Description;
@@ -46,7 +50,26 @@ public record Offer(
         Health.parse(json.optionalText("health").orElse("unknown")));
   }
 
-  JsonObject toJson() {
+  /** Reads the member {@code svc}: at most 256 services, no id and no label twice. */
+  public static List<Offer> listIn(JsonObject json) throws BadValue {
+    List<JsonObject> members = json.objects("svc");
+    if (members.size() > Announcement.MOST_SERVICES) {
+      throw new BadValue("svc", BadValue.Reason.TOO_LONG);
+    }
+    List<Offer> all = new ArrayList<>();
+    Set<Object> seen = new HashSet<>();
+    for (JsonObject member : members) {
+      Offer offer = parse(member);
+      if (!seen.add(offer.id()) || !seen.add(offer.label())) {
+        throw new BadValue("svc", BadValue.Reason.DUPLICATE);
+      }
+      all.add(offer);
+    }
+    return List.copyOf(all);
+  }
+
+  /** The service as a member of {@code svc}. */
+  public JsonObject toJson() {
     return JsonObject.with("id", id)
         .and("label", label.text())
         .and("name", name.text())
