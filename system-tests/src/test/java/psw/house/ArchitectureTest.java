@@ -65,6 +65,8 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAPackage("psw.wire..")
+        .and()
+        .doNotHaveFullyQualifiedName("psw.wire.pairing.Words") // reads its own list of words
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

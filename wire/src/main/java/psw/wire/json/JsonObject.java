@@ -64,6 +64,11 @@ public record JsonObject(Map<String, Object> members) {
     return list(name, String.class);
   }
 
+  /** A list of 64-bit integers; absent means empty. */
+  public List<Long> integers(String name) throws BadValue {
+    return list(name, Long.class);
+  }
+
   /** A list of objects; absent means empty. */
   public List<JsonObject> objects(String name) throws BadValue {
     return list(name, JsonObject.class);

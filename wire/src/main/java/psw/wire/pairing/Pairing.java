@@ -1,0 +1,157 @@
+package psw.wire.pairing;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Optional;
+import psw.wire.json.JsonObject;
+import psw.wire.jws.Identity;
+import psw.wire.seal.SharedKey;
+import psw.wire.value.BadValue;
+import psw.wire.value.Base64Url;
+import psw.wire.value.Sha256;
+
+/**
+ * One side of one run, in one process. Send {@link #first}, then hand in each message of the other
+ * and do what {@link Step} says, until it says that the run is over. Not for several threads.
+ */
+public final class Pairing {
+  private static final int ROUNDS = 4;
+  private static final int LAST_HASHED = 3;
+
+  private final Side side;
+  private final Identity identity;
+  private final Introduction self;
+  private final SecureRandom random;
+  private final ByteArrayOutputStream transcript = new ByteArrayOutputStream();
+
+  private int round = 1;
+  private byte[] sent;
+  private Optional<EcJpake> exchange;
+  private Optional<SharedKey> key = Optional.empty();
+  private byte[] run = new byte[0];
+
+  /**
+   * Starts a run.
+   *
+   * @param side A for who made the code, B for who was given it
+   * @param code used in this run alone
+   * @param identity proves the introduction
+   * @param self what the other is told; its id is the identity's
+   */
+  public Pairing(Side side, Code code, Identity identity, Introduction self, SecureRandom random) {
+    if (!self.id().equals(identity.id())) {
+      throw new IllegalArgumentException("introduction of somebody else");
+    }
+    this.side = side;
+    this.identity = identity;
+    this.self = self;
+    this.random = random;
+    EcJpake jpake = new EcJpake(side, code.password(), random);
+    this.sent = written(jpake.first());
+    this.exchange = Optional.of(jpake);
+  }
+
+  /** The first message to send, before any is received. */
+  public String first() {
+    if (round != 1) {
+      throw new IllegalStateException("under way");
+    }
+    return new String(sent, StandardCharsets.UTF_8);
+  }
+
+  /** Takes the other's next message. After any failure every message fails as out of order. */
+  public Step receive(byte[] bytes) {
+    if (exchange.isEmpty()) {
+      return new Broken(Failure.OUT_OF_ORDER).step();
+    }
+    try {
+      Message message = Message.expect(round, side.other(), sent, bytes);
+      return round < ROUNDS ? answer(message, bytes, exchange.get()) : finish(message);
+    } catch (Broken e) {
+      end();
+      return e.step();
+    } catch (BadValue e) {
+      end();
+      return new Broken(e).step();
+    }
+  }
+
+  private Step answer(Message message, byte[] bytes, EcJpake jpake) throws BadValue, Broken {
+    switch (round) {
+      case 1 -> jpake.takeFirst(message.json());
+      case 2 -> jpake.takeSecond(message.json());
+      default -> jpake.takeThird(message.json());
+    }
+    hash(bytes);
+    JsonObject.Builder next =
+        switch (round) {
+          case 1 -> jpake.second();
+          case 2 -> jpake.third();
+          default -> introduction(jpake);
+        };
+    round++;
+    sent = written(next);
+    return new Step.Send(new String(sent, StandardCharsets.UTF_8));
+  }
+
+  // A's message of a round comes before B's, whoever reads it first
+  private void hash(byte[] theirs) {
+    for (byte[] message :
+        side == Side.A ? new byte[][] {sent, theirs} : new byte[][] {theirs, sent}) {
+      transcript.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(message.length).array());
+      transcript.writeBytes(message);
+    }
+    if (round == LAST_HASHED) {
+      run = Sha256.of(transcript.toByteArray());
+    }
+  }
+
+  private JsonObject.Builder introduction(EcJpake jpake) {
+    byte[] material = jpake.material();
+    SharedKey shared = SharedKey.from(material, run, ascii("psw-pair-v1"));
+    Arrays.fill(material, (byte) 0);
+    key = Optional.of(shared);
+    byte[] signed = self.sign(identity, side, run);
+    byte[] sealed = shared.seal(purpose(side)).seal(signed, run, random);
+    return Message.of(ROUNDS, side).and("box", Base64Url.encode(sealed));
+  }
+
+  private Step finish(Message message) throws BadValue, Broken {
+    SharedKey shared = key.orElseThrow();
+    byte[] sealed = Base64Url.decode(message.json().text("box"), "box");
+    Optional<byte[]> signed = shared.seal(purpose(side.other())).open(sealed, run);
+    if (signed.isEmpty()) {
+      throw new Broken(Failure.TAMPERED);
+    }
+    Introduction other = Introduction.read(signed.get(), side.other(), run);
+    if (other.id().equals(self.id())) {
+      throw new Broken(Failure.SAME_IDENTITY);
+    }
+    SharedKey kept = SharedKey.of(shared.toBytes());
+    end();
+    return new Step.Paired(other, kept);
+  }
+
+  private void end() {
+    key.ifPresent(SharedKey::clear);
+    key = Optional.empty();
+    exchange = Optional.empty();
+    transcript.reset();
+  }
+
+  private static byte[] written(JsonObject.Builder message) {
+    return message.build().toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  // each direction has a key of its own, so that what is sent never opens as what is received
+  private static byte[] purpose(Side from) {
+    return ascii("psw-intro-v1" + from.name());
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}
