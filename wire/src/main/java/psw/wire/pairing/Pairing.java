@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import psw.wire.json.JsonObject;
 import psw.wire.jws.Identity;
@@ -25,7 +27,7 @@ public final class Pairing {
   private final Identity identity;
   private final Introduction self;
   private final SecureRandom random;
-  private final ByteArrayOutputStream transcript = new ByteArrayOutputStream();
+  private final List<String> transcript = new ArrayList<>();
 
   private int round = 1;
   private byte[] sent;
@@ -85,7 +87,7 @@ public final class Pairing {
       case 2 -> jpake.takeSecond(message.json());
       default -> jpake.takeThird(message.json());
     }
-    hash(bytes);
+    keep(bytes);
     JsonObject.Builder next =
         switch (round) {
           case 1 -> jpake.second();
@@ -97,26 +99,39 @@ public final class Pairing {
     return new Step.Send(new String(sent, StandardCharsets.UTF_8));
   }
 
-  // A's message of a round comes before B's, whoever reads it first
-  private void hash(byte[] theirs) {
-    for (byte[] message :
-        side == Side.A ? new byte[][] {sent, theirs} : new byte[][] {theirs, sent}) {
-      transcript.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(message.length).array());
-      transcript.writeBytes(message);
-    }
+  // as they were sent: a message that can be read is UTF-8, so that its text is its bytes
+  private void keep(byte[] theirs) {
+    String other = new String(theirs, StandardCharsets.UTF_8);
+    String own = new String(sent, StandardCharsets.UTF_8);
+    transcript.addAll(side == Side.A ? List.of(own, other) : List.of(other, own));
     if (round == LAST_HASHED) {
-      run = Sha256.of(transcript.toByteArray());
+      run = hash(transcript);
     }
   }
 
   private JsonObject.Builder introduction(EcJpake jpake) {
     byte[] material = jpake.material();
-    SharedKey shared = SharedKey.from(material, run, ascii("psw-pair-v1"));
+    SharedKey shared = agreed(material, run);
     Arrays.fill(material, (byte) 0);
     key = Optional.of(shared);
     byte[] signed = self.sign(identity, side, run);
     byte[] sealed = shared.seal(purpose(side)).seal(signed, run, random);
     return Message.of(ROUNDS, side).and("box", Base64Url.encode(sealed));
+  }
+
+  static SharedKey agreed(byte[] material, byte[] run) {
+    return SharedKey.from(material, run, ascii("psw-pair-v1"));
+  }
+
+  // A's message of a round comes first, and each after its length
+  static byte[] hash(List<String> messages) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (String message : messages) {
+      byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+      all.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+      all.writeBytes(bytes);
+    }
+    return Sha256.of(all.toByteArray());
   }
 
   private Step finish(Message message) throws BadValue, Broken {
@@ -139,7 +154,7 @@ public final class Pairing {
     key.ifPresent(SharedKey::clear);
     key = Optional.empty();
     exchange = Optional.empty();
-    transcript.reset();
+    transcript.clear();
   }
 
   private static byte[] written(JsonObject.Builder message) {

@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -19,6 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import psw.wire.json.Json;
+import psw.wire.json.JsonLimits;
+import psw.wire.json.JsonObject;
 import psw.wire.jws.Identity;
 import psw.wire.value.BadValue;
 import psw.wire.value.Label;
@@ -127,6 +133,26 @@ class PairingTest {
     Meeting last = Meeting.at(4);
     byte[] key = assertInstanceOf(Step.Paired.class, give(last.ana, last.bens)).key().toBytes();
     assertFalse(Arrays.equals(new byte[32], key));
+  }
+
+  private static JsonObject vector() throws Exception {
+    return Json.parseObject(
+        Files.readAllBytes(Path.of("..", "docs", "vectors", "pairing.json")), JsonLimits.BODY);
+  }
+
+  @Test
+  void the_transcript_is_hashed_as_published() throws Exception {
+    assertEquals(
+        vector().text("transcript"),
+        HexFormat.of().formatHex(Pairing.hash(vector().texts("messages"))));
+  }
+
+  @Test
+  void the_key_is_derived_as_published() throws Exception {
+    HexFormat hex = HexFormat.of();
+    byte[] material = hex.parseHex(vector().text("material"));
+    byte[] run = hex.parseHex(vector().text("transcript"));
+    assertEquals(vector().text("key"), hex.formatHex(Pairing.agreed(material, run).toBytes()));
   }
 
   @Test
