@@ -85,8 +85,9 @@ class RequestTest {
 
   @Test
   void a_proof_from_further_ahead_is_refused() throws BadValue {
+    byte[] proof = Request.sign(ANA, "POST", "/api/services", BODY, 1, NOW);
     assertEquals(
-        Refusal.TOO_FAR_AHEAD, refusal(judge(proof(), OptionalLong.empty(), NOW.minusSeconds(61))));
+        Refusal.TOO_FAR_AHEAD, refusal(judge(proof, OptionalLong.empty(), NOW.minusSeconds(61))));
   }
 
   @Test
