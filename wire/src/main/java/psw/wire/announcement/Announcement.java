@@ -13,6 +13,7 @@ import psw.wire.jws.Jws;
 import psw.wire.jws.PublicKey;
 import psw.wire.value.BadValue;
 import psw.wire.value.BadValue.Reason;
+import psw.wire.value.Base64Url;
 import psw.wire.value.BrokerId;
 import psw.wire.value.IpAddress;
 import psw.wire.value.Label;
@@ -64,7 +65,6 @@ public record Announcement(
 
   private static final int MOST_ADDRESSES = 8;
   private static final Pattern TLS = Pattern.compile("sha256/[A-Za-z0-9_+/=-]{43,44}");
-  private static final Pattern BOX = Pattern.compile("[A-Za-z0-9_-]+");
 
   /** Copies the lists in. */
   public Announcement {
@@ -183,7 +183,7 @@ public record Announcement(
   private static List<IpAddress> addresses(JsonObject json) throws BadValue {
     List<IpAddress> all = new ArrayList<>();
     for (String text : json.texts("addr")) {
-      all.add(IpAddress.parse(text));
+      all.add(Exact.of("addr", text, IpAddress::parse));
     }
     if (all.size() > MOST_ADDRESSES) {
       throw new BadValue("addr", Reason.TOO_LONG);
@@ -194,7 +194,7 @@ public record Announcement(
   private static List<String> boxes(JsonObject json) throws BadValue {
     List<String> boxes = json.texts("box");
     for (String box : boxes) {
-      if (!BOX.matcher(box).matches()) {
+      if (Base64Url.decode(box, "box").length == 0) {
         throw new BadValue("box", Reason.MALFORMED);
       }
     }

@@ -93,6 +93,9 @@ public final class Judge {
     if (!said.id().equals(jws.signer()) || !said.key().id().equals(said.id())) {
       throw refuse(Refusal.WRONG_ID);
     }
+    if (!said.key().isProper()) {
+      throw refuse(Refusal.MALFORMED, new BadValue("key", BadValue.Reason.MALFORMED));
+    }
     if (!jws.isSignedBy(said.key())) {
       throw refuse(Refusal.SIGNATURE);
     }

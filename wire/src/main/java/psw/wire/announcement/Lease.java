@@ -22,7 +22,7 @@ public record Lease(BrokerId id, long revision, String sha256, Instant issued, I
   /** The header's {@code typ}. */
   public static final String TYPE = "psw-lease+jws";
 
-  private static final Pattern HASH = Pattern.compile("[A-Za-z0-9_-]{43}");
+  private static final Pattern HASH = Pattern.compile("[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]");
 
   /** Reads again what was believed before it was stored; see {@link Announcement#reread}. */
   public static Lease reread(byte[] compactJws) throws BadValue {

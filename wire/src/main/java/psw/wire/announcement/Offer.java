@@ -15,7 +15,7 @@ import psw.wire.value.ServiceName;
 /**
  * One service as its broker announces it (a member of {@code svc}). TCP is the one protocol.
  *
- * @param id the broker's own number for it, positive, stable for its life
+ * @param id the broker's own number for it, 1 to 2^53 - 1, stable for its life
  * @param label unique within the site, fixed for the id's life
  * @param name what people call it
  * @param description a line about it, perhaps empty
@@ -31,10 +31,12 @@ public record Offer(
     IpAddress ip,
     Port port,
     Health health) {
+  // beyond that JSON's numbers are not the same to everybody (RFC 8259, section 6)
+  private static final long HIGHEST = (1L << 53) - 1;
 
   static Offer parse(JsonObject json) throws BadValue {
     long id = json.integer("id");
-    if (id < 1) {
+    if (id < 1 || id > HIGHEST) {
       throw new BadValue("id", BadValue.Reason.OUT_OF_RANGE);
     }
     if (!json.optionalText("proto").orElse("tcp").equals("tcp")) {
@@ -43,9 +45,9 @@ public record Offer(
     return new Offer(
         id,
         Label.parse(json.text("label")),
-        ServiceName.parse(json.text("name")),
-        Description.parse(json.optionalText("desc").orElse("")),
-        IpAddress.parse(json.text("ip")),
+        Exact.of("name", json.text("name"), ServiceName::parse),
+        Exact.of("desc", json.optionalText("desc").orElse(""), Description::parse),
+        Exact.of("ip", json.text("ip"), IpAddress::parse),
         Port.of(json.integer("port")),
         Health.parse(json.optionalText("health").orElse("unknown")));
   }

@@ -15,7 +15,8 @@ import psw.wire.value.Port;
  *     characters of base64>}
  */
 public record SshEnd(Port port, List<String> hostKeys) {
-  private static final Pattern FINGERPRINT = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}");
+  private static final Pattern FINGERPRINT =
+      Pattern.compile("SHA256:[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]");
 
   /** Copies the list in. */
   public SshEnd {

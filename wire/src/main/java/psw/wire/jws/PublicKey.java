@@ -4,6 +4,7 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import psw.wire.value.BadValue;
 import psw.wire.value.BrokerId;
 
@@ -21,9 +22,7 @@ public record PublicKey(String text) {
       throw new BadValue("key", BadValue.Reason.MALFORMED);
     }
     PublicKey key = new PublicKey(text);
-    try {
-      new Ed25519PublicKeyParameters(key.raw());
-    } catch (IllegalArgumentException e) {
+    if (!Ed25519.validatePublicKeyPartial(key.raw(), 0)) {
       throw new BadValue("key", BadValue.Reason.MALFORMED);
     }
     return key;
@@ -34,8 +33,23 @@ public record PublicKey(String text) {
     return BrokerId.of(raw());
   }
 
-  /** Whether {@code signature} (64 bytes) is this key's over {@code message}. */
+  /**
+   * Whether this can be the public half of a secret: a point of prime order. Dearer than all else
+   * about a key, so to be asked once, before it is believed.
+   */
+  public boolean isProper() {
+    return Ed25519.validatePublicKeyFull(raw(), 0);
+  }
+
+  /**
+   * Whether {@code signature} (64 bytes) is this key's over {@code message}. Its point R must be of
+   * prime order, as every signer makes it: the library multiplies by the cofactor (RFC 8032, 5.1.7
+   * allows both), others do not, and so all agree.
+   */
   public boolean verifies(byte[] message, byte[] signature) {
+    if (signature.length != 64 || !Ed25519.validatePublicKeyFull(signature, 0)) {
+      return false;
+    }
     Ed25519Signer verifier = new Ed25519Signer();
     verifier.init(false, new Ed25519PublicKeyParameters(raw()));
     verifier.update(message, 0, message.length);

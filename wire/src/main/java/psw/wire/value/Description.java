@@ -16,8 +16,9 @@ public record Description(String text) {
 
   /** Reads a description; part "description". */
   public static Description parse(String text) throws BadValue {
+    // taken out first: what stood on either side of it may compose
     String seen =
-        UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("").strip();
+        Normalizer.normalize(UNSEEN.matcher(text).replaceAll(""), Normalizer.Form.NFC).strip();
     if (seen.codePointCount(0, seen.length()) > LONGEST) {
       throw new BadValue("description", BadValue.Reason.TOO_LONG);
     }

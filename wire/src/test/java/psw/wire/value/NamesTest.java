@@ -78,6 +78,11 @@ class NamesTest {
   }
 
   @Test
+  void what_composes_once_the_unseen_is_gone_is_composed() throws BadValue {
+    assertEquals("Caf\u00e9", Description.parse("Cafe\u200b\u0301").text());
+  }
+
+  @Test
   void a_description_loses_what_nobody_can_see() throws BadValue {
     assertEquals("ab <b>", Description.parse("a\u202eb <b>\n").text());
   }
