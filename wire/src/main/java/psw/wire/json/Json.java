@@ -1,5 +1,6 @@
 package psw.wire.json;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import psw.wire.value.BadValue;
@@ -61,9 +62,17 @@ public final class Json {
       out.append(before == '[' ? "[]" : "]");
     } else if (value instanceof Number || value instanceof Boolean || value == NULL) {
       out.append(value);
+      if (value instanceof BigDecimal number && looksWhole(number)) {
+        out.append("e0");
+      }
     } else {
       throw new IllegalArgumentException("no JSON value: " + value);
     }
+  }
+
+  // what was written 1e0 was no integer when it was read, and must not become one
+  private static boolean looksWhole(BigDecimal number) {
+    return number.scale() == 0 && number.unscaledValue().bitLength() < Long.SIZE;
   }
 
   private static void quote(String text, StringBuilder out) {
