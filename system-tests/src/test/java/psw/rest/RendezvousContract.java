@@ -2,7 +2,12 @@ package psw.rest;
 
 /** All that a rendez-vous owes its callers, whatever it runs on. */
 interface RendezvousContract
-    extends EdgeContract, ListingContract, IntakeContract, LeaseContract, EventsContract {
+    extends EdgeContract,
+        ListingContract,
+        IntakeContract,
+        LeaseContract,
+        EventsContract,
+        VectorContract {
   @Override
   Api api();
 }
