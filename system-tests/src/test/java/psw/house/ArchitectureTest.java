@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** The arrows of the house, over the classes of every module. */
 class ArchitectureTest {
   private static final List<String> MODULES =
-      List.of("wire", "server", "broker-war", "rendezvous-war", "client-tools");
+      List.of("wire", "server", "broker-war", "rendezvous-war", "gate", "client-tools");
   private static final Path ROOT = Path.of("..");
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
@@ -41,7 +41,7 @@ class ArchitectureTest {
 
   @Test
   void the_classes_were_found() {
-    for (String part : List.of("wire", "server", "broker", "rendezvous", "client")) {
+    for (String part : List.of("wire", "server", "broker", "rendezvous", "gate", "client")) {
       long found = HOUSE.stream().filter(resideInAPackage("psw." + part + "..")).count();
       assertTrue(found >= 1, part + " has only " + found + " classes");
     }
@@ -84,7 +84,8 @@ class ArchitectureTest {
     arrow("psw.server..", "psw.wire..");
     arrow("psw.broker..", "psw.server..", "psw.wire..");
     arrow("psw.rendezvous..", "psw.server..", "psw.wire..");
-    arrow("psw.client..", "psw.wire..", "com.jcraft.jsch..");
+    arrow("psw.gate..", "psw.wire..");
+    arrow("psw.client..", "psw.wire..", "psw.gate..", "com.jcraft.jsch..");
   }
 
   private static void arrow(String from, String... to) {
@@ -94,7 +95,8 @@ class ArchitectureTest {
         .resideInAPackage(from)
         .should()
         .dependOnClassesThat(resideInAPackage("psw..").and(not(resideInAnyPackage(allowed))))
-        .because("gate and client stand on wire, the two WARs on server, server on wire")
+        .because(
+            "client stands on gate and wire, gate on wire, the two WARs on server, server on wire")
         .check(HOUSE);
   }
 

@@ -39,6 +39,7 @@ import psw.wire.value.ServiceName;
       PublishCommand.class,
       WithdrawCommand.class,
       ChatCommand.class,
+      GateCommand.class,
       DemoCommand.class
     },
     sortOptions = false,

@@ -17,6 +17,11 @@ final class Settings {
     return value("PSW_DATA").map(Path::of).orElseGet(() -> share().resolve(kind.label()));
   }
 
+  /** {@code PSW_SHARE}: where the broker leaves what gate and sshd read. */
+  static Path shareDirectory() {
+    return value("PSW_SHARE").map(Path::of).orElse(Path.of("/var/lib/psw-share"));
+  }
+
   /** {@code PSW_BROKER}: the broker that is asked. */
   static URI broker() {
     return server(value("PSW_BROKER").orElse("http://127.0.0.1:8000"))

@@ -46,7 +46,13 @@ class PswTest {
   static Stream<CommandLine> every_command() {
     CommandLine root =
         Psw.commandLine(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()));
-    return Stream.concat(Stream.of(root), root.getSubcommands().values().stream());
+    return withSubcommands(root);
+  }
+
+  private static Stream<CommandLine> withSubcommands(CommandLine command) {
+    return Stream.concat(
+        Stream.of(command),
+        command.getSubcommands().values().stream().flatMap(PswTest::withSubcommands));
   }
 
   @ParameterizedTest(name = "{0}")

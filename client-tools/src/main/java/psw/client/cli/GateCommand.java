@@ -1,0 +1,18 @@
+package psw.client.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** psw gate: what runs at a site's door. */
+@Command(
+    name = "gate",
+    subcommands = ReapCommand.class,
+    description = "What runs at this site's door, beside the firewall and the SSH server.",
+    footer = "  psw gate reap")
+final class GateCommand extends Action {
+  /** Alone it says nothing. */
+  @Override
+  public Integer call() {
+    throw new ParameterException(commandLine(), "what of the gate? a command is needed");
+  }
+}
