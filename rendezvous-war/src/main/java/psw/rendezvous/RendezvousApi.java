@@ -8,6 +8,7 @@ import java.util.Set;
 import psw.rendezvous.catalogue.ServicesResource;
 import psw.rendezvous.catalogue.WhoAmIResource;
 import psw.rendezvous.intake.IntakeResource;
+import psw.rendezvous.mailbox.MailboxesResource;
 import psw.server.directory.DirectoryApi;
 import psw.server.edge.Edge;
 import psw.server.login.Login;
@@ -21,6 +22,7 @@ public class RendezvousApi extends Application {
     all.addAll(Login.CLASSES);
     all.addAll(DirectoryApi.CLASSES);
     all.addAll(Set.of(IntakeResource.class, ServicesResource.class, WhoAmIResource.class));
+    all.add(MailboxesResource.class);
     return all;
   }
 

@@ -7,7 +7,8 @@ interface RendezvousContract
         IntakeContract,
         LeaseContract,
         EventsContract,
-        VectorContract {
+        VectorContract,
+        MailboxContract {
   @Override
   Api api();
 }

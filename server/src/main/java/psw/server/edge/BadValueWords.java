@@ -23,6 +23,11 @@ final class BadValueWords {
           Map.entry("visibility", "public or private"),
           Map.entry("ephemeral", "true or false"),
           Map.entry("url", "http:// or https://, a host and perhaps a port"),
+          Map.entry("nameplate", "four or six digits"),
+          Map.entry("number", "a number from 1 to 8"),
+          Map.entry("wait", "seconds from 0 to 25"),
+          Map.entry("reason", "wrong-word, tampered, cancelled or done"),
+          Map.entry("Idempotency-Key", "16 random bytes in base64url"),
           Map.entry("body", "one JSON object in UTF-8"));
 
   // there is no range to be out of

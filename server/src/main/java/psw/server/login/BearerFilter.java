@@ -29,6 +29,10 @@ public class BearerFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
+    if (resource.getResourceClass().isAnnotationPresent(ProvesItself.class)) {
+      requirePrivacy();
+      return;
+    }
     String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
     if (header != null) {
       caller.showed(verified(header));
@@ -43,14 +47,18 @@ public class BearerFilter implements ContainerRequestFilter {
   }
 
   private Token verified(String header) {
-    if (!Channel.isPrivate(servlet)) {
-      throw Problems.TOKEN_IN_CLEAR.asException();
-    }
+    requirePrivacy();
     boolean bearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     return Optional.of(header)
         .filter(h -> bearer)
         .flatMap(h -> tokens.verify(h.substring(SCHEME.length()).strip()))
         .orElseThrow(() -> Problems.UNAUTHORIZED.asException());
+  }
+
+  private void requirePrivacy() {
+    if (!Channel.isPrivate(servlet)) {
+      throw Problems.TOKEN_IN_CLEAR.asException();
+    }
   }
 
   private Optional<Scope> needed() {

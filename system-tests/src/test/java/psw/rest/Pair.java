@@ -1,0 +1,175 @@
+package psw.rest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import psw.wire.jws.Identity;
+import psw.wire.mailbox.Work;
+import psw.wire.request.Request;
+import psw.wire.value.BadValue;
+import psw.wire.value.Base64Url;
+
+/** Who makes and claims mailboxes. Each claim comes from an address of its own, unless told. */
+final class Pair {
+  static final String ALL = "/api/mailboxes";
+  private static final AtomicInteger HOUSEHOLDS = new AtomicInteger();
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  final Identity me = Identity.create(RANDOM);
+  private final Api api;
+  private long revision = Instant.now().toEpochMilli();
+
+  Pair(Api api) {
+    this.api = api;
+  }
+
+  /** One side of a mailbox. */
+  record End(Api api, String nameplate, String token) {
+    static End of(Api api, Answer answer) {
+      return new End(api, answer.member("nameplate").toString(), answer.member("token").toString());
+    }
+
+    String path() {
+      return ALL + '/' + nameplate;
+    }
+
+    Answer send(int number, String body) {
+      return send(Integer.toString(number), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Answer send(String number, byte[] body) {
+      return api.as(token)
+          .send(
+              "PUT",
+              path() + "/messages/" + number,
+              BodyPublishers.ofByteArray(body),
+              "Content-Type",
+              "application/octet-stream");
+    }
+
+    Answer read(int after, int wait) {
+      return api.as(token).get(path() + "/messages?after=" + after + "&wait=" + wait);
+    }
+
+    /** Waits as long as it is allowed to, on a thread of its own. */
+    CompletableFuture<Answer> waiting() {
+      return CompletableFuture.supplyAsync(() -> api.as(token).get(path() + "/messages"));
+    }
+
+    Answer burn(String reason) {
+      return api.as(token).send("DELETE", path() + "?reason=" + reason);
+    }
+  }
+
+  String proof(byte[] body, Duration ahead) {
+    revision = Math.max(revision + 1, Instant.now().toEpochMilli());
+    Instant now = Instant.now().plus(ahead);
+    return FarSite.text(Request.sign(me, "POST", ALL, body, revision, now));
+  }
+
+  Answer invite(String... headers) {
+    return api.as(proof(new byte[0], Duration.ZERO))
+        .send("POST", ALL, BodyPublishers.noBody(), headers);
+  }
+
+  /** A mailbox that nobody claimed yet. */
+  End inviter() {
+    return made(invite());
+  }
+
+  private End made(Answer answer) {
+    if (answer.status() != 201) {
+      throw new AssertionError(answer.status() + ": " + answer.body());
+    }
+    return End.of(api, answer);
+  }
+
+  End joiner(End inviter) {
+    return made(claim(inviter.nameplate()));
+  }
+
+  /** 128 random bits. */
+  static String key() {
+    byte[] bytes = new byte[16];
+    RANDOM.nextBytes(bytes);
+    return Base64Url.encode(bytes);
+  }
+
+  static String anotherAddress() {
+    int next = HOUSEHOLDS.incrementAndGet();
+    return "127.2." + next / 250 + '.' + (1 + next % 250);
+  }
+
+  /** Claims, and does the work if some is asked for. */
+  Answer claim(String nameplate, String... headers) {
+    String from = anotherAddress();
+    Answer answer = claimOnce(from, nameplate, headers);
+    if (!answer.body().contains("work-needed")) {
+      return answer;
+    }
+    try {
+      String stamp = Work.solve(answer.member("challenge").toString());
+      List<String> all = new java.util.ArrayList<>(List.of(headers));
+      all.addAll(List.of(Work.HEADER, stamp));
+      return claimOnce(from, nameplate, all.toArray(String[]::new));
+    } catch (BadValue e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** HTTP/1.0, since the platform's client cannot choose the address that it comes from. */
+  Answer claimOnce(String from, String nameplate, String... headers) {
+    StringBuilder request = new StringBuilder("POST " + ALL + '/' + nameplate + "/claims HTTP/1.0");
+    request.append("\r\nHost: localhost\r\nContent-Length: 0\r\n");
+    for (int i = 0; i < headers.length; i += 2) {
+      request.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
+    }
+    try (Socket socket = new Socket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
+      socket.connect(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), api.port()));
+      socket.setSoTimeout(60_000);
+      socket.getOutputStream().write((request + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      return answer(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Answer answer(String text) {
+    String[] parts = text.split("\r\n\r\n", 2);
+    Map<String, List<String>> headers = new TreeMap<>();
+    String[] lines = parts[0].split("\r\n", -1);
+    for (String line : List.of(lines).subList(1, lines.length)) {
+      String[] pair = line.split(": *", 2);
+      headers.put(pair[0], List.of(pair[1]));
+    }
+    int status = Integer.parseInt(lines[0].split(" ", -1)[1]);
+    return new Answer(status, HttpHeaders.of(headers, (name, value) -> true), parts[1]);
+  }
+
+  static Optional<String> text(Answer read) {
+    List<String> all =
+        read.list().stream()
+            .map(message -> message.members().get("body").toString())
+            .map(
+                body ->
+                    new String(
+                        java.util.Base64.getUrlDecoder().decode(body), StandardCharsets.UTF_8))
+            .toList();
+    return all.isEmpty() ? Optional.empty() : Optional.of(String.join(",", all));
+  }
+}
