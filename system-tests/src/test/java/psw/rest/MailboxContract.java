@@ -39,9 +39,9 @@ interface MailboxContract {
     assertEquals(reason, answer.member("reason"));
   }
 
-  /** Has waited for a thread at the server: nothing else could be seen from outside. */
+  /** Long before its time is over. */
   private static Answer soon(CompletableFuture<Answer> waiting) throws Exception {
-    return waiting.get(10, TimeUnit.SECONDS);
+    return waiting.get(20, TimeUnit.SECONDS);
   }
 
   @Test
@@ -130,8 +130,8 @@ interface MailboxContract {
     Pair pair = pair();
     Pair.End inviter = pair.inviter();
     Pair.End joiner = pair.joiner(inviter);
-    CompletableFuture<Answer> first = inviter.waiting();
-    CompletableFuture<Answer> second = joiner.waiting();
+    CompletableFuture<Answer> first = inviter.waiting(1);
+    CompletableFuture<Answer> second = joiner.waiting(2);
     assertGone("crowded", pair.claim(inviter.nameplate()));
     assertGone("crowded", soon(first));
     assertGone("crowded", soon(second));
@@ -227,7 +227,7 @@ interface MailboxContract {
     Pair pair = pair();
     Pair.End inviter = pair.inviter();
     Pair.End joiner = pair.joiner(inviter);
-    CompletableFuture<Answer> waiting = joiner.waiting();
+    CompletableFuture<Answer> waiting = joiner.waiting(1);
     inviter.send(1, "here");
     assertEquals(Optional.of("here"), Pair.text(soon(waiting)));
   }
@@ -282,7 +282,7 @@ interface MailboxContract {
       Pair.End inviter = pair.inviter();
       Pair.End joiner = pair.joiner(inviter);
       inviter.send(1, "lost");
-      CompletableFuture<Answer> waiting = inviter.waiting();
+      CompletableFuture<Answer> waiting = inviter.waiting(1);
       assertEquals(204, joiner.burn(reason).status());
       assertBurnt(reason, soon(waiting));
       assertBurnt(reason, joiner.read(0, 0));

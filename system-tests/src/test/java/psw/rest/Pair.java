@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import psw.wire.jws.Identity;
 import psw.wire.mailbox.Work;
 import psw.wire.request.Request;
@@ -27,6 +30,7 @@ import psw.wire.value.Base64Url;
 final class Pair {
   static final String ALL = "/api/mailboxes";
   private static final AtomicInteger HOUSEHOLDS = new AtomicInteger();
+  private static final ExecutorService THREADS = Executors.newCachedThreadPool();
   private static final SecureRandom RANDOM = new SecureRandom();
 
   final Identity me = Identity.create(RANDOM);
@@ -65,9 +69,17 @@ final class Pair {
       return api.as(token).get(path() + "/messages?after=" + after + "&wait=" + wait);
     }
 
-    /** Waits as long as it is allowed to, on a thread of its own. */
-    CompletableFuture<Answer> waiting() {
-      return CompletableFuture.supplyAsync(() -> api.as(token).get(path() + "/messages"));
+    /**
+     * Reads on a thread of its own, for as long as it is allowed to.
+     *
+     * @param readers how many wait then, with this one; it is awaited that they do
+     */
+    CompletableFuture<Answer> waiting(int readers) {
+      CompletableFuture<Answer> answer =
+          CompletableFuture.supplyAsync(() -> api.as(token).get(path() + "/messages"), THREADS);
+      String line = "\npsw_waiting_readers " + readers + "\n";
+      Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> api.get("/metrics").body().contains(line));
+      return answer;
     }
 
     Answer burn(String reason) {
@@ -139,8 +151,8 @@ final class Pair {
       request.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
     }
     try (Socket socket = new Socket()) {
-      socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
-      socket.connect(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), api.port()));
+      socket.bind(new InetSocketAddress(from, 0));
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), api.port()));
       socket.setSoTimeout(60_000);
       socket.getOutputStream().write((request + "\r\n").getBytes(StandardCharsets.US_ASCII));
       return answer(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
