@@ -78,7 +78,9 @@ final class Pair {
       CompletableFuture<Answer> answer =
           CompletableFuture.supplyAsync(() -> api.as(token).get(path() + "/messages"), THREADS);
       String line = "\npsw_waiting_readers " + readers + "\n";
-      Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> api.get("/metrics").body().contains(line));
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> api.get("/metrics").body().contains(line));
       return answer;
     }
 

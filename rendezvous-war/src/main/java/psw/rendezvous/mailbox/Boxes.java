@@ -18,7 +18,10 @@ import psw.wire.mailbox.Ending;
 import psw.wire.mailbox.MailboxRules;
 import psw.wire.mailbox.Nameplate;
 
-/** The transactions: what they throw, they undo. */
+/**
+ * The transactions: what they throw, they undo. Reading is one, too: without one Payara keeps the
+ * entity manager with the request, also for the tasks that a request starts, and closes it with it.
+ */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 class Boxes {
@@ -70,13 +73,11 @@ class Boxes {
   }
 
   /** Refuses a claim that breaks a limit, without any lock. */
-  @Transactional(Transactional.TxType.SUPPORTS)
   public void admit(Nameplate nameplate, Household from, Optional<String> stamp, Instant now) {
     new Counts(em, now).requireClaim(nameplate, from, stamp);
   }
 
   /** The mailbox that was claimed with this very secret before. */
-  @Transactional(Transactional.TxType.SUPPORTS)
   public Optional<Given> claimedWith(Nameplate nameplate, Secret secret, Instant now) {
     MailboxRow row = em.find(MailboxRow.class, nameplate.text());
     if (row == null || row.side(secret).isEmpty()) {
@@ -138,7 +139,6 @@ class Boxes {
   record Read(Side side, List<Message> messages) {}
 
   /** The other side's messages after a number; how the mailbox ended, when there are none. */
-  @Transactional(Transactional.TxType.SUPPORTS)
   public Read read(Nameplate nameplate, Secret secret, int after, Instant now) {
     MailboxRow row = em.find(MailboxRow.class, nameplate.text());
     Side side = side(row, secret);
@@ -175,7 +175,6 @@ class Boxes {
   }
 
   /** Of these messages those that are there. */
-  @Transactional(Transactional.TxType.SUPPORTS)
   public List<String> arrived(Set<String> messages) {
     return em.createQuery("select m.id from MessageRow m where m.id in :ids", String.class)
         .setParameter("ids", messages)
@@ -183,7 +182,6 @@ class Boxes {
   }
 
   /** Of these mailboxes those that live. */
-  @Transactional(Transactional.TxType.SUPPORTS)
   public List<String> live(Set<String> nameplates, Instant now) {
     return em.createQuery(
             "select b.nameplate from MailboxRow b where b.nameplate in :nameplates"
@@ -195,7 +193,6 @@ class Boxes {
   }
 
   /** How many live. */
-  @Transactional(Transactional.TxType.SUPPORTS)
   public long liveMailboxes(Instant now) {
     return new Counts(em, now).live();
   }

@@ -5,6 +5,8 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +21,7 @@ import psw.wire.mailbox.Nameplate;
 /** Who waits for a message at this node. */
 @ApplicationScoped
 class Waiting {
+  private static final Logger LOGGER = System.getLogger(Waiting.class.getName());
   private static final int AT_ONCE = 500;
 
   @Inject private Boxes boxes;
@@ -41,12 +44,14 @@ class Waiting {
 
   /** Something happened to a mailbox, here. */
   void wake(Nameplate nameplate, Instant now) {
+    List<Waiter> both = new ArrayList<>();
     for (Side side : Side.values()) {
       Waiter waiter = waiters.get(nameplate.text() + '/' + side);
       if (waiter != null) {
-        later(waiter, now);
+        both.add(waiter);
       }
     }
+    later(both, now);
   }
 
   /** Once a second: whose time is over, and what happened at other nodes. */
@@ -64,21 +69,26 @@ class Waiting {
         new HashSet<>(
             boxes.live(
                 some.stream().map(w -> w.nameplate().text()).collect(Collectors.toSet()), now));
+    List<Waiter> due = new ArrayList<>();
     for (Waiter waiter : some) {
       if (arrived.contains(waiter.wanted()) || !live.contains(waiter.nameplate().text())) {
-        later(waiter, now);
+        due.add(waiter);
       } else if (!now.isBefore(waiter.until()) && waiters.remove(waiter.place(), waiter)) {
         waiter.answer(List.of());
       }
     }
+    later(due, now);
   }
 
-  private void later(Waiter waiter, Instant now) {
+  // one task: on Payara the tasks of one request share its context, so they must not run at once
+  private void later(List<Waiter> some, Instant now) {
+    if (some.isEmpty()) {
+      return;
+    }
     try {
-      executor.execute(() -> serve(waiter, now));
+      executor.execute(() -> some.forEach(waiter -> serve(waiter, now)));
     } catch (RejectedExecutionException e) {
-      // at the end of the server; else the next second tries again
-      waiters.putIfAbsent(waiter.place(), waiter);
+      LOGGER.log(Level.DEBUG, "the next second tries again", e);
     }
   }
 
