@@ -92,7 +92,9 @@ final class Pair {
   String proof(byte[] body, Duration ahead) {
     revision = Math.max(revision + 1, Instant.now().toEpochMilli());
     Instant now = Instant.now().plus(ahead);
-    return FarSite.text(Request.sign(me, "POST", ALL, body, revision, now));
+    return new String(
+        Request.sign(me, "POST", ALL, body, revision, now),
+        java.nio.charset.StandardCharsets.UTF_8);
   }
 
   Answer invite(String... headers) {

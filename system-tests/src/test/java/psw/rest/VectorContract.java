@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import psw.testing.FarSite;
 import psw.wire.vectors.Vector;
 import psw.wire.vectors.Vectors;
 
@@ -68,8 +69,8 @@ interface VectorContract {
 
   private void told(Stream events, Set<String> refused) {
     FarSite last = new FarSite();
-    String end = FarSite.text(last.announce(1));
-    assertEquals(200, api().put(last.path, Vector.bytes(end)).status());
+    String end = new String(last.announce(1), java.nio.charset.StandardCharsets.UTF_8);
+    assertEquals(200, api().put(last.path(), Vector.bytes(end)).status());
     try (events) {
       for (String data = events.next().data(); !data.equals(end); data = events.next().data()) {
         assertFalse(refused.contains(data), data);

@@ -28,6 +28,7 @@ import psw.client.pairing.Mailbox;
 import psw.client.pairing.MailboxFailed;
 import psw.client.pairing.MailboxFailed.Reason;
 import psw.client.pairing.Rendezvous;
+import psw.testing.Server;
 import psw.wire.jws.Identity;
 import psw.wire.mailbox.Ending;
 import psw.wire.mailbox.Nameplate;
