@@ -164,9 +164,10 @@ final class Connection implements Runnable {
       } else {
         reset();
       }
-    } catch (IOException applicationGone) {
+    } catch (IOException eitherSideGone) {
       ring.discard();
-      close();
+      // if it is the far side, a clean end would pass for the whole
+      reset();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
