@@ -13,8 +13,8 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import psw.broker.announcing.Announcer;
+import psw.broker.following.Following;
 import psw.broker.health.HealthWatch;
-import psw.broker.peers.Peers;
 
 /** Starts what runs by itself once the store is open, and ends it before the store closes. */
 @Singleton
@@ -24,7 +24,7 @@ import psw.broker.peers.Peers;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class BrokerLife {
   @Inject private Announcer announcer;
-  @Inject private Peers peers;
+  @Inject private Following following;
   @Inject private HealthWatch health;
 
   // threads of our own: these loops never end, and a pool has few that others need too
@@ -34,14 +34,14 @@ public class BrokerLife {
   @PostConstruct
   void begin() {
     announcer.start(threads);
-    peers.start(threads);
+    following.start(threads);
     health.start(threads);
   }
 
   @PreDestroy
   void end() {
     health.end();
-    peers.end();
+    following.end();
     announcer.end();
   }
 }

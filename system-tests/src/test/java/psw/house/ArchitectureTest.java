@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** The arrows of the house, over the classes of every module. */
 class ArchitectureTest {
   private static final List<String> MODULES =
-      List.of("wire", "server", "broker-war", "rendezvous-war", "gate", "client-tools");
+      List.of("wire", "pairing", "server", "broker-war", "rendezvous-war", "gate", "client-tools");
   private static final Path ROOT = Path.of("..");
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
@@ -41,7 +41,8 @@ class ArchitectureTest {
 
   @Test
   void the_classes_were_found() {
-    for (String part : List.of("wire", "server", "broker", "rendezvous", "gate", "client")) {
+    for (String part :
+        List.of("wire", "pairing", "server", "broker", "rendezvous", "gate", "client")) {
       long found = HOUSE.stream().filter(resideInAPackage("psw." + part + "..")).count();
       assertTrue(found >= 1, part + " has only " + found + " classes");
     }
@@ -82,10 +83,11 @@ class ArchitectureTest {
   void the_arrows_between_modules_point_down_and_never_sideways() {
     arrow("psw.wire..");
     arrow("psw.server..", "psw.wire..");
-    arrow("psw.broker..", "psw.server..", "psw.wire..");
+    arrow("psw.pairing..", "psw.wire..");
+    arrow("psw.broker..", "psw.server..", "psw.pairing..", "psw.wire..");
     arrow("psw.rendezvous..", "psw.server..", "psw.wire..");
     arrow("psw.gate..", "psw.wire..");
-    arrow("psw.client..", "psw.wire..", "psw.gate..", "com.jcraft.jsch..");
+    arrow("psw.client..", "psw.wire..", "psw.pairing..", "psw.gate..", "com.jcraft.jsch..");
   }
 
   private static void arrow(String from, String... to) {
@@ -96,7 +98,8 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(resideInAPackage("psw..").and(not(resideInAnyPackage(allowed))))
         .because(
-            "client stands on gate and wire, gate on wire, the two WARs on server, server on wire")
+            "client stands on gate, pairing and wire, the broker on pairing and server,"
+                + " the rendez-vous on server, and all of these on wire")
         .check(HOUSE);
   }
 

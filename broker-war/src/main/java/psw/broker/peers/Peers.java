@@ -1,109 +1,114 @@
 package psw.broker.peers;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import psw.broker.announcing.Announcer;
-import psw.broker.announcing.RendezvousChanged;
-import psw.broker.far.RendezvousUrl;
-import psw.broker.site.Site;
-import psw.server.directory.Directory;
-import psw.server.work.Worker;
-import psw.server.work.Workers;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import psw.broker.site.Vault;
+import psw.wire.value.Label;
 
-/** The door: follows the rendez-vous from {@link #start} to {@link #end}. */
+/** The door: whom this site is paired with. */
 @ApplicationScoped
 public class Peers {
-  private static final long LONGEST_WAIT = 5_000;
-  // a stream may last as long as both servers do; its silence is limited by itself
-  private static final Duration LONGEST_STREAM = Duration.ofDays(10_000);
-
-  private Announcer announcer;
-  private Directory directory;
-  private Site site;
-  private Clock clock;
-  private Workers workers;
-
-  private final Map<RendezvousUrl, Worker> followers = new HashMap<>();
-  private final Semaphore changes = new Semaphore(0);
-  private volatile Worker keeping;
+  @PersistenceContext private EntityManager em;
+  private Vault vault;
+  private Event<PeersChanged> changes;
 
   protected Peers() {}
 
   @Inject
-  Peers(Announcer announcer, Directory directory, Site site, Clock clock, Workers workers) {
-    this.announcer = announcer;
-    this.directory = directory;
-    this.site = site;
-    this.clock = clock;
-    this.workers = workers;
+  Peers(Vault vault, Event<PeersChanged> changes) {
+    this.vault = vault;
+    this.changes = changes;
   }
 
-  /** Begins; {@code threads} makes one for each rendez-vous and one that looks after them. */
-  public void start(ThreadFactory threads) {
-    keeping = workers.start(threads, "looking after rendez-vous", () -> keep(threads));
+  /** All of them, by name. */
+  @Transactional
+  public List<Peer> all() {
+    return rows().stream().map(row -> row.toPeer(vault)).toList();
   }
 
-  /** Ends all threads. */
-  public void end() {
-    if (keeping != null) {
-      keeping.end();
+  /** One by its number. */
+  @Transactional
+  public Optional<Peer> find(long id) {
+    return Optional.ofNullable(em.find(PeerRow.class, id)).map(row -> row.toPeer(vault));
+  }
+
+  /** One by its name. */
+  @Transactional
+  public Optional<Peer> find(Label name) {
+    return rows().stream()
+        .filter(row -> row.isCalled(name))
+        .findFirst()
+        .map(row -> row.toPeer(vault));
+  }
+
+  /**
+   * Keeps what a pairing gave. A device that was here before keeps its number and its name.
+   *
+   * @param name what to call a new one; when that is taken, the first of -2, -3, … that is not
+   */
+  @Transactional
+  public Peer keep(Met met, Label name, Instant now) {
+    PeersRow lock = lock();
+    List<PeerRow> all = rows();
+    PeerRow row =
+        all.stream()
+            .filter(there -> there.isOf(met.other()))
+            .findFirst()
+            .orElseGet(
+                () ->
+                    new PeerRow(
+                        lock.next(),
+                        name.unlike(taken -> all.stream().anyMatch(r -> r.isCalled(taken)))));
+    row.meet(met, vault, now);
+    em.merge(row);
+    changes.fire(new PeersChanged());
+    return row.toPeer(vault);
+  }
+
+  /**
+   * Gives a peer another name.
+   *
+   * @return the peer, unless it is unknown or the name is another's
+   */
+  @Transactional
+  public Optional<Peer> rename(long id, Label name) {
+    lock();
+    boolean taken = rows().stream().anyMatch(row -> row.id() != id && row.isCalled(name));
+    PeerRow row = em.find(PeerRow.class, id);
+    if (taken || row == null) {
+      return Optional.empty();
     }
-    synchronized (followers) {
-      followers.values().forEach(Worker::end);
-      followers.clear();
-    }
+    row.rename(name);
+    changes.fire(new PeersChanged());
+    return Optional.of(row.toPeer(vault));
   }
 
-  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) RendezvousChanged change) {
-    changes.release();
+  /** Forgets a peer, with all that it was granted. */
+  @Transactional
+  public boolean remove(long id) {
+    lock();
+    PeerRow row = em.find(PeerRow.class, id);
+    if (row == null) {
+      return false;
+    }
+    em.remove(row);
+    changes.fire(new PeersChanged());
+    return true;
   }
 
-  private void keep(ThreadFactory threads) throws InterruptedException {
-    Set<RendezvousUrl> wanted = new HashSet<>(announcer.members());
-    synchronized (followers) {
-      if (keeping == null || !keeping.isEnded()) {
-        adjust(wanted, threads);
-      }
-    }
-    if (changes.tryAcquire(LONGEST_WAIT, TimeUnit.MILLISECONDS)) {
-      changes.drainPermits();
-    }
+  private PeersRow lock() {
+    return em.find(PeersRow.class, PeersRow.ONE, LockModeType.PESSIMISTIC_WRITE);
   }
 
-  private void adjust(Set<RendezvousUrl> wanted, ThreadFactory threads) {
-    followers
-        .entrySet()
-        .removeIf(
-            follower -> {
-              boolean leave = !wanted.contains(follower.getKey());
-              if (leave) {
-                follower.getValue().end();
-              }
-              return leave;
-            });
-    for (RendezvousUrl url : wanted) {
-      followers.computeIfAbsent(url, there -> follow(there, threads));
-    }
-  }
-
-  private Worker follow(RendezvousUrl there, ThreadFactory threads) {
-    Follower follower =
-        new Follower(
-            there,
-            site.id(),
-            new Sightings(directory, clock),
-            trouble -> announcer.followed(there, trouble));
-    return workers.start(threads, "following a rendez-vous", LONGEST_STREAM, follower::step);
+  private List<PeerRow> rows() {
+    return em.createQuery("select p from PeerRow p order by p.name", PeerRow.class).getResultList();
   }
 }

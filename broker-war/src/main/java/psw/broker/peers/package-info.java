@@ -1,7 +1,12 @@
 /**
- * The other sites: follows every rendez-vous this site is announced at, judges what it says, and
- * keeps what is believed in the directory. A site seen at two has its highest revision. May call
- * {@code psw.broker.announcing}, {@code psw.broker.far}, {@code psw.broker.site}, {@code
- * psw.server} and {@code psw.wire}.
+ * Whom this site is paired with: each device under a name that the owner chose.
+ *
+ * <ul>
+ *   <li>A peer is known by its id and its SSH key together; pairing again keeps its name.
+ *   <li>What both share lies sealed in the store and is never shown or logged.
+ *   <li>Being here allows nothing: that takes a grant.
+ * </ul>
+ *
+ * May call {@code psw.broker.site}, {@code psw.server} and {@code psw.wire}.
  */
 package psw.broker.peers;

@@ -47,7 +47,13 @@ public record Introduction(
       this.word = word;
     }
 
-    static Kind parse(String text) throws BadValue {
+    /** The lower-case word. */
+    public String word() {
+      return word;
+    }
+
+    /** Reads the lower-case word; part "kind". */
+    public static Kind parse(String text) throws BadValue {
       for (Kind kind : values()) {
         if (kind.word.equals(text)) {
           return kind;

@@ -47,7 +47,8 @@ public record KnockLeave(String id, String key, Mode mode, List<Port> ports) {
     ports = List.copyOf(ports);
   }
 
-  static KnockLeave parse(JsonObject json) throws BadValue {
+  /** Reads what {@link #toJson} writes; the part is the member at fault. */
+  public static KnockLeave parse(JsonObject json) throws BadValue {
     String id = json.text("id");
     String key = json.text("key");
     Base64Url.decode(id, 8, "knock");
@@ -66,7 +67,8 @@ public record KnockLeave(String id, String key, Mode mode, List<Port> ports) {
     return new KnockLeave(id, key, mode, ports);
   }
 
-  JsonObject toJson() {
+  /** With its secrets, for the other side of a pairing or a sealed store. */
+  public JsonObject toJson() {
     return JsonObject.with("id", id)
         .and("key", key)
         .and("mode", mode.word)

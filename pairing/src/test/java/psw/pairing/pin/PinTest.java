@@ -1,4 +1,4 @@
-package psw.client.pin;
+package psw.pairing.pin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,11 +1,11 @@
-package psw.client.pairing;
+package psw.pairing.mailbox;
 
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import psw.client.pin.Pin;
+import psw.pairing.pin.Pin;
 import psw.wire.value.BadValue;
 import psw.wire.value.BadValue.Reason;
 

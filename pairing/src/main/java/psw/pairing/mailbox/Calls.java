@@ -1,4 +1,4 @@
-package psw.client.pairing;
+package psw.pairing.mailbox;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
-import psw.client.pairing.MailboxFailed.Reason;
-import psw.client.pin.Pin;
+import psw.pairing.mailbox.MailboxFailed.Reason;
+import psw.pairing.pin.Pin;
 import psw.wire.json.Json;
 import psw.wire.json.JsonLimits;
 import psw.wire.json.JsonObject;

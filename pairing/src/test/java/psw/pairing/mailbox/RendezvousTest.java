@@ -1,4 +1,4 @@
-package psw.client.pairing;
+package psw.pairing.mailbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,2 +1,2 @@
 /** TLS to a server that is known by its key alone. May call {@code psw.wire.value}. */
-package psw.client.pin;
+package psw.pairing.pin;

@@ -7,6 +7,6 @@
  *   <li>Nothing is sent but over TLS or to this machine; a pinned rendez-vous must have that key.
  * </ul>
  *
- * May call {@code psw.client.pin} and {@code psw.wire}.
+ * May call {@code psw.pairing.pin} and {@code psw.wire}.
  */
-package psw.client.pairing;
+package psw.pairing.mailbox;

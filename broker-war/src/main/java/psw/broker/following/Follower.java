@@ -1,4 +1,4 @@
-package psw.broker.peers;
+package psw.broker.following;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,4 +1,4 @@
-package psw.client.pairing;
+package psw.pairing.mailbox;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
-import psw.client.pairing.MailboxFailed.Reason;
+import psw.pairing.mailbox.MailboxFailed.Reason;
 import psw.wire.json.Json;
 import psw.wire.json.JsonObject;
 import psw.wire.jws.Identity;

@@ -1,4 +1,4 @@
-package psw.client.pin;
+package psw.pairing.pin;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;

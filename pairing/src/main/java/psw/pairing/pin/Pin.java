@@ -1,4 +1,4 @@
-package psw.client.pin;
+package psw.pairing.pin;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;

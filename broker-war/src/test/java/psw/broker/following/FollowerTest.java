@@ -1,4 +1,4 @@
-package psw.broker.peers;
+package psw.broker.following;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;

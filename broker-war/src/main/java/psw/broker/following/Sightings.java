@@ -1,4 +1,4 @@
-package psw.broker.peers;
+package psw.broker.following;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package psw.client.pairing;
+package psw.pairing.mailbox;
 
 import java.time.Duration;
 import java.util.Map;
