@@ -3,6 +3,8 @@ package psw.server.login;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import psw.wire.value.BadValue;
+import psw.wire.value.IpAddress;
 
 /** How a request came here. */
 public final class Channel {
@@ -18,6 +20,17 @@ public final class Channel {
       return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
     } catch (UnknownHostException e) {
       return false;
+    }
+  }
+
+  /** The address that a request came from, in its canonical spelling. */
+  public static String origin(HttpServletRequest request) {
+    // a zone is this machine's own affair
+    String literal = request.getRemoteAddr().split("%", 2)[0];
+    try {
+      return IpAddress.parse(literal).text();
+    } catch (BadValue linkLocal) {
+      return literal;
     }
   }
 
