@@ -6,7 +6,7 @@ import psw.wire.json.JsonLimits;
 import psw.wire.json.JsonObject;
 import psw.wire.value.BadValue;
 
-/** One message of a run: JSON with {@code v}, {@code round} (1 to 4), {@code from} and the rest. */
+/** One message of a run: JSON with {@code v}, {@code round} (1 to 5), {@code from} and the rest. */
 record Message(int round, Side from, JsonObject json) {
   static final int LONGEST = 4096;
   private static final JsonLimits LIMITS = new JsonLimits(LONGEST, 4, LONGEST, 20);
@@ -37,7 +37,7 @@ record Message(int round, Side from, JsonObject json) {
         throw new BadValue("v", BadValue.Reason.OUT_OF_RANGE);
       }
       long round = json.integer("round");
-      if (round < 1 || round > 4) {
+      if (round < 1 || round > Pairing.ROUNDS) {
         throw new BadValue("round", BadValue.Reason.OUT_OF_RANGE);
       }
       return new Message((int) round, Side.parse(json.text("from")), json);

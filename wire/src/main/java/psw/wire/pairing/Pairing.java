@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import psw.wire.json.JsonObject;
 import psw.wire.jws.Identity;
+import psw.wire.seal.Seal;
 import psw.wire.seal.SharedKey;
 import psw.wire.value.BadValue;
 import psw.wire.value.Base64Url;
@@ -20,8 +21,9 @@ import psw.wire.value.Sha256;
  * and do what {@link Step} says, until it says that the run is over. Not for several threads.
  */
 public final class Pairing {
-  private static final int ROUNDS = 4;
+  static final int ROUNDS = 5;
   private static final int LAST_HASHED = 3;
+  private static final byte[] NOTHING = new byte[0];
 
   private final Side side;
   private final Identity identity;
@@ -71,7 +73,11 @@ public final class Pairing {
     }
     try {
       Message message = Message.expect(round, side.other(), sent, bytes);
-      return round < ROUNDS ? answer(message, bytes, exchange.get()) : finish(message);
+      return switch (round) {
+        case ROUNDS -> finish(message);
+        case ROUNDS - 1 -> meet(message);
+        default -> answer(message, bytes, exchange.get());
+      };
     } catch (Broken e) {
       end();
       return e.step();
@@ -115,8 +121,8 @@ public final class Pairing {
     Arrays.fill(material, (byte) 0);
     key = Optional.of(shared);
     byte[] signed = self.sign(identity, side, run);
-    byte[] sealed = shared.seal(purpose(side)).seal(signed, run, random);
-    return Message.of(ROUNDS, side).and("box", Base64Url.encode(sealed));
+    byte[] sealed = shared.seal(introducing(side)).seal(signed, run, random);
+    return Message.of(ROUNDS - 1, side).and("box", Base64Url.encode(sealed));
   }
 
   static SharedKey agreed(byte[] material, byte[] run) {
@@ -134,20 +140,29 @@ public final class Pairing {
     return Sha256.of(all.toByteArray());
   }
 
-  private Step finish(Message message) throws BadValue, Broken {
+  private Step meet(Message message) throws BadValue, Broken {
     SharedKey shared = key.orElseThrow();
-    byte[] sealed = Base64Url.decode(message.json().text("box"), "box");
-    Optional<byte[]> signed = shared.seal(purpose(side.other())).open(sealed, run);
-    if (signed.isEmpty()) {
-      throw new Broken(Failure.TAMPERED);
-    }
-    Introduction other = Introduction.read(signed.get(), side.other(), run);
+    byte[] signed = opened(shared.seal(introducing(side.other())), message);
+    Introduction other = Introduction.read(signed, side.other(), run);
     if (other.id().equals(self.id())) {
       throw new Broken(Failure.SAME_IDENTITY);
     }
-    SharedKey kept = SharedKey.of(shared.toBytes());
+    round++;
+    byte[] sealed = shared.seal(keeping(side)).seal(NOTHING, run, random);
+    sent = written(Message.of(ROUNDS, side).and("box", Base64Url.encode(sealed)));
+    return new Step.Keep(
+        other, SharedKey.of(shared.toBytes()), new String(sent, StandardCharsets.UTF_8));
+  }
+
+  private Step finish(Message message) throws BadValue, Broken {
+    opened(key.orElseThrow().seal(keeping(side.other())), message);
     end();
-    return new Step.Paired(other, kept);
+    return new Step.Paired();
+  }
+
+  private byte[] opened(Seal seal, Message message) throws BadValue, Broken {
+    byte[] sealed = Base64Url.decode(message.json().text("box"), "box");
+    return seal.open(sealed, run).orElseThrow(() -> new Broken(Failure.TAMPERED));
   }
 
   private void end() {
@@ -162,8 +177,12 @@ public final class Pairing {
   }
 
   // each direction has a key of its own, so that what is sent never opens as what is received
-  private static byte[] purpose(Side from) {
+  private static byte[] introducing(Side from) {
     return ascii("psw-intro-v1" + from.name());
+  }
+
+  private static byte[] keeping(Side from) {
+    return ascii("psw-kept-v1" + from.name());
   }
 
   private static byte[] ascii(String text) {

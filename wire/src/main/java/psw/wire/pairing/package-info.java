@@ -1,7 +1,7 @@
 /**
  * How two parties who share a short one-time code, and nothing else, come to know each other: EC
- * J-PAKE (RFC 8236) over P-256, then one sealed and signed introduction each way. docs/protocol.md
- * has every byte.
+ * J-PAKE (RFC 8236) over P-256, then one sealed and signed introduction each way, and a word that
+ * it was kept. docs/protocol.md has every byte.
  *
  * <p>Promises: whoever does not know the code learns nothing from a run and has one guess at it;
  * whoever carries the messages cannot alter, replay or reflect any without the run failing; a run

@@ -79,7 +79,9 @@ class PairingTest {
   }
 
   private static String sent(Step step) {
-    return assertInstanceOf(Step.Send.class, step).message();
+    return step instanceof Step.Keep keep
+        ? keep.message()
+        : assertInstanceOf(Step.Send.class, step).message();
   }
 
   private static Failure failure(Step step) {
@@ -116,22 +118,29 @@ class PairingTest {
   @Test
   void two_with_the_same_code_come_to_know_each_other() {
     Meeting last = Meeting.at(4);
-    assertEquals(BENS, assertInstanceOf(Step.Paired.class, give(last.ana, last.bens)).other());
-    assertEquals(ANAS, assertInstanceOf(Step.Paired.class, give(last.ben, last.anas)).other());
+    assertEquals(BENS, assertInstanceOf(Step.Keep.class, give(last.ana, last.bens)).other());
+    assertEquals(ANAS, assertInstanceOf(Step.Keep.class, give(last.ben, last.anas)).other());
+  }
+
+  @Test
+  void who_came_to_know_the_other_is_paired_when_that_one_kept_it_too() {
+    Meeting last = Meeting.at(5);
+    assertInstanceOf(Step.Paired.class, give(last.ana, last.bens));
+    assertInstanceOf(Step.Paired.class, give(last.ben, last.anas));
   }
 
   @Test
   void both_hold_the_same_key() {
     Meeting last = Meeting.at(4);
     assertEquals(
-        assertInstanceOf(Step.Paired.class, give(last.ana, last.bens)).key(),
-        assertInstanceOf(Step.Paired.class, give(last.ben, last.anas)).key());
+        assertInstanceOf(Step.Keep.class, give(last.ana, last.bens)).key(),
+        assertInstanceOf(Step.Keep.class, give(last.ben, last.anas)).key());
   }
 
   @Test
   void the_key_outlives_the_run_that_made_it() {
     Meeting last = Meeting.at(4);
-    byte[] key = assertInstanceOf(Step.Paired.class, give(last.ana, last.bens)).key().toBytes();
+    byte[] key = assertInstanceOf(Step.Keep.class, give(last.ana, last.bens)).key().toBytes();
     assertFalse(Arrays.equals(new byte[32], key));
   }
 
@@ -160,8 +169,8 @@ class PairingTest {
     Meeting one = Meeting.at(4);
     Meeting two = Meeting.at(4);
     assertNotEquals(
-        assertInstanceOf(Step.Paired.class, give(one.ana, one.bens)).key(),
-        assertInstanceOf(Step.Paired.class, give(two.ana, two.bens)).key());
+        assertInstanceOf(Step.Keep.class, give(one.ana, one.bens)).key(),
+        assertInstanceOf(Step.Keep.class, give(two.ana, two.bens)).key());
   }
 
   @Test
@@ -178,15 +187,15 @@ class PairingTest {
     Pairing ana = anaWith(CODE);
     Pairing ben = new Pairing(Side.B, CODE, BEN, site, RANDOM);
     Meeting last = new Meeting(ana, ben, ana.first(), ben.first()).next().next().next();
-    assertEquals(site, assertInstanceOf(Step.Paired.class, give(ana, last.bens)).other());
-    assertEquals(ANAS, assertInstanceOf(Step.Paired.class, give(ben, last.anas)).other());
+    assertEquals(site, assertInstanceOf(Step.Keep.class, give(ana, last.bens)).other());
+    assertEquals(ANAS, assertInstanceOf(Step.Keep.class, give(ben, last.anas)).other());
   }
 
   @Test
   void a_link_pairs_as_words_do() {
     Code link = code("psw://rv.example/p/4821#abcdefghijklmnopqrstuvwxye");
     Meeting last = Meeting.at(4, link, link);
-    assertInstanceOf(Step.Paired.class, give(last.ana, last.bens));
+    assertInstanceOf(Step.Keep.class, give(last.ana, last.bens));
   }
 
   @ParameterizedTest
@@ -205,14 +214,14 @@ class PairingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4})
+  @ValueSource(ints = {1, 2, 3, 4, 5})
   void our_own_message_that_comes_back_is_noticed(int round) {
     Meeting meeting = Meeting.at(round);
     assertEquals(Failure.REFLECTED, failure(give(meeting.ana, meeting.anas)));
   }
 
   @ParameterizedTest
-  @CsvSource({"1, TAMPERED", "2, TAMPERED", "3, WRONG_WORD", "4, TAMPERED"})
+  @CsvSource({"1, TAMPERED", "2, TAMPERED", "3, WRONG_WORD", "4, TAMPERED", "5, TAMPERED"})
   void our_own_message_under_the_others_name_is_noticed(int round, Failure why) {
     Meeting meeting = Meeting.at(round);
     String disguised = meeting.anas.replace("\"from\":\"A\"", "\"from\":\"B\"");
@@ -220,7 +229,7 @@ class PairingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 3, 4})
+  @ValueSource(ints = {2, 3, 4, 5})
   void a_message_that_comes_twice_is_out_of_order(int round) {
     Meeting before = Meeting.at(round - 1);
     give(before.ana, before.bens);
@@ -228,14 +237,14 @@ class PairingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 2", "1, 3", "1, 4", "2, 4", "3, 4"})
+  @CsvSource({"1, 2", "1, 3", "1, 4", "2, 4", "3, 4", "4, 5"})
   void a_message_that_comes_too_early_is_out_of_order(int round, int early) {
     assertEquals(
         Failure.OUT_OF_ORDER, failure(give(Meeting.at(round).ana, Meeting.at(early).bens)));
   }
 
   @ParameterizedTest
-  @CsvSource({"2, TAMPERED", "3, WRONG_WORD", "4, TAMPERED"})
+  @CsvSource({"2, TAMPERED", "3, WRONG_WORD", "4, TAMPERED", "5, TAMPERED"})
   void a_message_of_another_run_with_the_same_code_is_noticed(int round, Failure why) {
     assertEquals(why, failure(give(Meeting.at(round).ana, Meeting.at(round).bens)));
   }
@@ -298,7 +307,7 @@ class PairingTest {
 
   @Test
   void every_changed_character_of_every_message_ends_the_run() {
-    for (int round = 1; round <= 4; round++) {
+    for (int round = 1; round <= 5; round++) {
       int length = Meeting.at(round).bens.length();
       // a prime step visits every region of the message in few runs
       for (int at = 0; at < length; at += 41) {
@@ -313,11 +322,12 @@ class PairingTest {
   private static void assertFails(Meeting meeting, byte[] changed, int round, int at) {
     Step step = meeting.ana.receive(changed);
     String bens =
-        round < 4 && step instanceof Step.Send ? sent(give(meeting.ben, meeting.anas)) : "";
-    for (int i = round; i < 4 && step instanceof Step.Send send; i++) {
+        round < 5 && !(step instanceof Step.Failed) ? sent(give(meeting.ben, meeting.anas)) : "";
+    for (int i = round; i < 5 && !(step instanceof Step.Failed); i++) {
+      String anas = sent(step);
       step = give(meeting.ana, bens);
-      Step theirs = give(meeting.ben, send.message());
-      bens = theirs instanceof Step.Send next ? next.message() : "";
+      Step theirs = give(meeting.ben, anas);
+      bens = theirs instanceof Step.Failed || theirs instanceof Step.Paired ? "" : sent(theirs);
     }
     assertInstanceOf(Step.Failed.class, step, "round " + round + ", byte " + at);
   }
@@ -374,7 +384,7 @@ class PairingTest {
         "{}",
         "{\"v\":2,\"round\":1,\"from\":\"B\"}",
         "{\"v\":1,\"round\":0,\"from\":\"B\"}",
-        "{\"v\":1,\"round\":5,\"from\":\"B\"}",
+        "{\"v\":1,\"round\":6,\"from\":\"B\"}",
         "{\"v\":1,\"round\":1e0,\"from\":\"B\"}",
         "{\"v\":1,\"round\":99999999999999999999,\"from\":\"B\"}",
         "{\"v\":1,\"round\":1,\"round\":1,\"from\":\"B\"}",
@@ -407,7 +417,7 @@ class PairingTest {
 
   @Test
   void every_message_fits_in_4096_bytes_with_room_to_spare() {
-    for (int round = 1; round <= 4; round++) {
+    for (int round = 1; round <= 5; round++) {
       assertTrue(Meeting.at(round).anas.length() < 2048, "round " + round);
     }
   }
@@ -436,7 +446,7 @@ class PairingTest {
 
   @Test
   void after_the_end_nothing_is_taken() {
-    Meeting last = Meeting.at(4);
+    Meeting last = Meeting.at(5);
     give(last.ana, last.bens);
     assertEquals(Failure.OUT_OF_ORDER, failure(give(last.ana, last.bens)));
   }
@@ -457,7 +467,7 @@ class PairingTest {
   void who_carries_the_messages_reads_no_name_key_or_word() {
     List<String> all = new ArrayList<>();
     Meeting meeting = Meeting.at(1);
-    for (int round = 1; round < 4; round++) {
+    for (int round = 1; round < 5; round++) {
       all.add(meeting.anas + meeting.bens);
       meeting = meeting.next();
     }
