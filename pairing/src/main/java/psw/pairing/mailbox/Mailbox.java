@@ -146,17 +146,23 @@ public final class Mailbox {
     }
   }
 
-  /** Ends it, and tells the other side why; nothing happens if it ended before. */
-  public void end(Ending reason) throws MailboxFailed {
+  /**
+   * Ends it, and tells the other side why; nothing happens if it ended before.
+   *
+   * @return how it ended: {@code reason}, or what came before
+   */
+  public Ending end(Ending reason) throws MailboxFailed {
     Call call = Call.of("DELETE", here() + "?reason=" + reason.word()).bearing(token);
     try {
       calls.send(() -> call);
+      return reason;
     } catch (MailboxFailed e) {
-      if (e.reason() != Reason.BURNT
-          && e.reason() != Reason.EXPIRED
-          && e.reason() != Reason.CROWDED) {
-        throw e;
-      }
+      return switch (e.reason()) {
+        case BURNT -> e.ending().orElse(reason);
+        case EXPIRED -> Ending.EXPIRED;
+        case CROWDED -> Ending.CROWDED;
+        default -> throw e;
+      };
     }
   }
 
