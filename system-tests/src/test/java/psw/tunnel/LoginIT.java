@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import psw.client.tunnel.Forward;
+import psw.client.tunnel.HostKeyRule;
 import psw.client.tunnel.Login;
 import psw.client.tunnel.PassPhrase;
 import psw.client.tunnel.Plan;
@@ -50,7 +51,8 @@ class LoginIT {
 
   private static Plan plan(Path key, Path known) throws Exception {
     Login login = Login.parse("root@127.0.0.1:" + sshd.port());
-    return new Plan(login, key, known, List.of(Forward.parseDynamic("0")), List.of());
+    return new Plan(
+        login, key, new HostKeyRule.Known(known), List.of(Forward.parseDynamic("0")), List.of());
   }
 
   private static TunnelFailed failure(Plan plan) {
@@ -146,7 +148,7 @@ class LoginIT {
           new Plan(
               login,
               sshd.userKey(),
-              sshd.knownHosts(),
+              new HostKeyRule.Known(sshd.knownHosts()),
               List.of(Forward.parseDynamic("0")),
               List.of());
       assertEquals(Reason.NOT_SSH, failure(plan).reason());
@@ -158,7 +160,13 @@ class LoginIT {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Login login = Login.parse("root@no-such-host.invalid");
       Forward forward = Forward.parseDynamic("" + taken.getLocalPort());
-      Plan plan = new Plan(login, sshd.userKey(), sshd.knownHosts(), List.of(forward), List.of());
+      Plan plan =
+          new Plan(
+              login,
+              sshd.userKey(),
+              new HostKeyRule.Known(sshd.knownHosts()),
+              List.of(forward),
+              List.of());
       assertEquals(Reason.PORT_TAKEN, failure(plan).reason());
     }
   }

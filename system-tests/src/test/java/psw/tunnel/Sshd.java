@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import psw.client.tunnel.Forward;
+import psw.client.tunnel.HostKeyRule;
 import psw.client.tunnel.Login;
 import psw.client.tunnel.Plan;
 import psw.wire.value.BadValue;
@@ -137,7 +138,8 @@ final class Sshd implements AutoCloseable {
   /** A tunnel with these ports forwarded, each to the same on the far side. */
   Plan plan(Forward... forwards) throws BadValue {
     Login login = Login.parse("root@127.0.0.1:" + port);
-    return new Plan(login, userKey(), knownHosts(), List.of(forwards), List.of());
+    return new Plan(
+        login, userKey(), new HostKeyRule.Known(knownHosts()), List.of(forwards), List.of());
   }
 
   /** Ends the server and every session of it at once, without a word to anybody. */

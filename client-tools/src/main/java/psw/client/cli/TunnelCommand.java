@@ -10,6 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import psw.client.tunnel.Bind;
 import psw.client.tunnel.Forward;
+import psw.client.tunnel.HostKeyRule;
 import psw.client.tunnel.Login;
 import psw.client.tunnel.Plan;
 import psw.client.tunnel.Refusals;
@@ -106,7 +107,7 @@ final class TunnelCommand extends Action {
     Login whose = parsed("login", login, "USER@HOST[:PORT]", Login::parse);
     Path file =
         knownHosts.orElseGet(() -> Path.of(System.getProperty("user.home"), ".ssh", "known_hosts"));
-    return new Plan(whose, key, file, forwards, knock);
+    return new Plan(whose, key, new HostKeyRule.Known(file), forwards, knock);
   }
 
   private interface Parser<T> {

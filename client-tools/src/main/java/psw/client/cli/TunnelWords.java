@@ -1,5 +1,6 @@
 package psw.client.cli;
 
+import psw.client.tunnel.HostKeyRule;
 import psw.client.tunnel.Plan;
 import psw.client.tunnel.Refused;
 import psw.client.tunnel.Target;
@@ -12,7 +13,8 @@ final class TunnelWords {
   static int say(TunnelFailed failure, Plan plan, Console console) {
     String host = plan.login().host();
     console.say(what(failure, host));
-    failure.facts().forEach(known -> console.say("known: " + known));
+    boolean pinned = failure.reason() == TunnelFailed.Reason.HOST_KEY_NOT_PINNED;
+    failure.facts().forEach(key -> console.say((pinned ? "announced: " : "known: ") + key));
     console.hint(hint(failure, plan));
     return exit(failure.reason());
   }
@@ -47,6 +49,8 @@ final class TunnelWords {
       case HOST_KEY_UNKNOWN -> "the host key of " + host + " is unknown; it showed " + detail;
       case HOST_KEY_CHANGED ->
           "the host key of " + host + " is another than the one known; it showed " + detail;
+      case HOST_KEY_NOT_PINNED ->
+          "the host key of " + host + " is none that its site announces; it showed " + detail;
       case HOST_KEY_REVOKED -> "the host key of " + host + " is revoked; it showed " + detail;
       case NOT_STRICT -> host + " does not offer strict key exchange (CVE-2023-48795)";
       case NO_COMMON_ALGORITHM -> "no common algorithm with " + host + " for " + detail;
@@ -84,12 +88,14 @@ final class TunnelWords {
               + " "
               + host
               + " >> "
-              + plan.knownHosts();
+              + knownHosts(plan);
       case HOST_KEY_CHANGED ->
           "somebody may be in between; ask its owner, and only then: ssh-keygen -f "
-              + plan.knownHosts()
+              + knownHosts(plan)
               + " -R "
               + (port.equals("22") ? host : "'[" + host + "]:" + port + "'");
+      case HOST_KEY_NOT_PINNED ->
+          "another machine, or somebody in between; it was sent nothing: ask the site's owner";
       case HOST_KEY_REVOKED -> "do not connect; its owner has a new key";
       case NOT_STRICT -> "its SSH server must be brought up to date (OpenSSH 9.6, or patched)";
       case NO_COMMON_ALGORITHM -> "its SSH server must be brought up to date";
@@ -101,9 +107,14 @@ final class TunnelWords {
     };
   }
 
-  private static int exit(TunnelFailed.Reason reason) {
+  private static String knownHosts(Plan plan) {
+    return plan.hostKeys() instanceof HostKeyRule.Known known ? known.file().toString() : "";
+  }
+
+  static int exit(TunnelFailed.Reason reason) {
     return switch (reason) {
-      case HOST_KEY_UNKNOWN, HOST_KEY_CHANGED, HOST_KEY_REVOKED, NOT_STRICT -> Exit.UNVERIFIED;
+      case HOST_KEY_UNKNOWN, HOST_KEY_CHANGED, HOST_KEY_REVOKED, HOST_KEY_NOT_PINNED, NOT_STRICT ->
+          Exit.UNVERIFIED;
       case LOGIN_REFUSED, NO_COMMON_ALGORITHM -> Exit.REFUSED;
       case NAME_UNKNOWN, NO_ANSWER, CONNECTION_REFUSED, NO_ROUTE, NOT_SSH, LOST -> Exit.UNREACHABLE;
       default -> Exit.FAILED;

@@ -8,27 +8,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import psw.client.tunnel.KnownHosts.Verdict;
 import psw.client.tunnel.TunnelFailed.Reason;
 
-/** Answers the library's question about a host key from known hosts, and keeps the verdict. */
+/** Answers the library's question about a host key, and keeps the verdict. */
 final class HostKeys implements HostKeyRepository {
   private static final String ALL =
       "ssh-ed25519,ecdsa-sha2-nistp256,ecdsa-sha2-nistp384,ecdsa-sha2-nistp521,"
           + "rsa-sha2-512,rsa-sha2-256";
 
-  private final KnownHosts known;
-  private final Login login;
+  private final HostKeyJudge judge;
   private volatile TunnelFailed refusal;
 
-  HostKeys(KnownHosts known, Login login) {
-    this.known = known;
-    this.login = login;
+  HostKeys(HostKeyJudge judge) {
+    this.judge = judge;
   }
 
   /** Algorithms to propose, those of the keys we know first. */
   String proposal() {
-    List<String> types = known.types(login.host(), login.port().number());
+    List<String> types = judge.types();
     List<String> first = new ArrayList<>();
     List<String> rest = new ArrayList<>();
     for (String algorithm : List.of(ALL.split(","))) {
@@ -41,20 +38,12 @@ final class HostKeys implements HostKeyRepository {
 
   @Override
   public int check(String ignored, byte[] key) {
-    int port = login.port().number();
-    Verdict verdict = known.judge(login.host(), port, key);
-    if (verdict == Verdict.KNOWN) {
+    Optional<TunnelFailed> why = judge.refusal(type(key), key);
+    if (why.isEmpty()) {
       return OK;
     }
-    Reason reason =
-        switch (verdict) {
-          case REVOKED -> Reason.HOST_KEY_REVOKED;
-          case CHANGED -> Reason.HOST_KEY_CHANGED;
-          default -> Reason.HOST_KEY_UNKNOWN;
-        };
-    List<String> others = known.of(login.host(), port).stream().map(KnownHost::toString).toList();
-    refusal = new TunnelFailed(reason, KnownHost.describe(type(key), key), others);
-    return verdict == Verdict.UNKNOWN ? NOT_INCLUDED : CHANGED;
+    refusal = why.get();
+    return refusal.reason() == Reason.HOST_KEY_UNKNOWN ? NOT_INCLUDED : CHANGED;
   }
 
   /** Why the key that was shown is not accepted. */
@@ -91,7 +80,7 @@ final class HostKeys implements HostKeyRepository {
 
   @Override
   public String getKnownHostsRepositoryID() {
-    return "known hosts";
+    return "host keys";
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import psw.wire.value.Sha256;
+import psw.wire.value.SshFingerprint;
 
 /**
  * One line of a file of known hosts.
@@ -105,12 +107,12 @@ record KnownHost(String names, String type, String key, boolean revoked, int lin
 
   /** Type and fingerprint, as {@code ssh-keygen -l} writes the latter. */
   static String describe(String type, byte[] key) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(key);
-      return type + " SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(hash);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return type + " " + fingerprint(key);
+  }
+
+  static SshFingerprint fingerprint(byte[] key) {
+    String hash = Base64.getEncoder().withoutPadding().encodeToString(Sha256.of(key));
+    return new SshFingerprint("SHA256:" + hash);
   }
 
   @Override

@@ -43,9 +43,9 @@ final class Link {
    *
    * @param jsch holds the key
    */
-  static Link open(JSch jsch, Login login, KnownHosts known, SocketChannel socket)
+  static Link open(JSch jsch, Login login, HostKeyJudge judge, SocketChannel socket)
       throws TunnelFailed {
-    HostKeys hostKeys = new HostKeys(known, login);
+    HostKeys hostKeys = new HostKeys(judge);
     try {
       Link link = new Link(jsch, login, socket);
       link.configure(hostKeys);

@@ -9,12 +9,12 @@ import psw.wire.value.Port;
  *
  * @param login whose account where
  * @param keyFile the private key
- * @param knownHosts the file of known hosts; when it is not there nobody is known
+ * @param hostKeys which keys the server may show
  * @param forwards at least one
  * @param knock ports to knock at first, in order; none where there is no gate
  */
 public record Plan(
-    Login login, Path keyFile, Path knownHosts, List<Forward> forwards, List<Port> knock) {
+    Login login, Path keyFile, HostKeyRule hostKeys, List<Forward> forwards, List<Port> knock) {
   /** Copies the lists. */
   public Plan {
     forwards = List.copyOf(forwards);

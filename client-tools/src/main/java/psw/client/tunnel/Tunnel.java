@@ -48,7 +48,7 @@ public final class Tunnel implements AutoCloseable {
     // first what needs nobody else: a gate opens once for each sequence
     JSch jsch = new JSch();
     KeyFile.load(jsch, plan.keyFile(), passPhrase);
-    KnownHosts known = KnownHosts.read(plan.knownHosts());
+    HostKeyJudge judge = HostKeyJudge.of(plan.hostKeys(), plan.login());
     List<Listener> listeners = new ArrayList<>();
     SocketChannel socket = null;
     Link link = null;
@@ -57,7 +57,7 @@ public final class Tunnel implements AutoCloseable {
         listeners.add(Listener.bind(forward));
       }
       socket = Approach.connect(plan.login(), plan.knock());
-      link = Link.open(jsch, plan.login(), known, socket);
+      link = Link.open(jsch, plan.login(), judge, socket);
       Tunnel tunnel = new Tunnel(link, List.copyOf(listeners), refusals);
       tunnel.start();
       return tunnel;

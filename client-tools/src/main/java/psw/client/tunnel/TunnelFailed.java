@@ -34,6 +34,8 @@ public final class TunnelFailed extends Exception {
     HOST_KEY_UNKNOWN,
     /** Another key is known; the detail is the one shown, the facts are those known. */
     HOST_KEY_CHANGED,
+    /** The site announces other keys, the facts; the detail is the one shown. */
+    HOST_KEY_NOT_PINNED,
     /** The key is marked as revoked; the detail is the one shown. */
     HOST_KEY_REVOKED,
     /** The server does not offer strict key exchange (CVE-2023-48795). */
@@ -79,7 +81,7 @@ public final class TunnelFailed extends Exception {
     return detail;
   }
 
-  /** The keys known, one per entry as type, fingerprint and line; mostly none. */
+  /** The keys known, or their fingerprints, one per entry; mostly none. */
   public List<String> facts() {
     return facts;
   }

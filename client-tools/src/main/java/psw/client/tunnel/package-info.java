@@ -1,8 +1,10 @@
 /**
- * Wormholes by hand: one SSH session with a known host key, and forwarded ports through it.
+ * Wormholes: one SSH session with a host key that is known or pinned, and forwarded ports through
+ * it.
  *
  * <ul>
- *   <li>A host key that is unknown, changed or revoked ends it; there is no way around.
+ *   <li>A host key that is unknown, changed, revoked or not pinned ends it before anything but the
+ *       key exchange was sent; there is no way around.
  *   <li>Strict key exchange is required, so the start of a session cannot be tampered with.
  *   <li>A connection that nobody reads stops itself alone; memory for what waits is bounded.
  *   <li>Either side may end its own direction first; nothing of the other is lost.

@@ -97,7 +97,8 @@ class KnownHostsTest {
   @Test
   void the_kinds_of_keys_known_are_asked_for_first() throws Exception {
     KnownHosts known = KnownHosts.parse("rui ssh-rsa AQID\n");
-    String proposal = new HostKeys(known, Login.parse("ana@rui")).proposal();
+    String proposal =
+        new HostKeys(new HostKeyJudge.KnownKeys(known, Login.parse("ana@rui"))).proposal();
     assertEquals(
         List.of("rsa-sha2-512", "rsa-sha2-256", "ssh-ed25519"),
         List.of(proposal.split(",", -1)).subList(0, 3));
