@@ -18,8 +18,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import psw.broker.site.Site;
+import psw.server.edge.Ids;
 import psw.server.edge.Listing;
 import psw.server.edge.Paging;
 import psw.server.edge.Problem;
@@ -37,8 +37,6 @@ import psw.wire.value.Port;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ServicesResource {
-  private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
-
   @Inject Catalog catalog;
   @Inject Site site;
   @Inject Caller caller;
@@ -67,7 +65,7 @@ public class ServicesResource {
   public JsonObject find(@PathParam("id") String id) throws BadValue {
     return catalog
         .read()
-        .find(id(id), caller.may(Scope.READ))
+        .find(Ids.parse(id), caller.may(Scope.READ))
         .map(service -> ServiceView.of(service, site))
         .orElseThrow(() -> Problems.NOT_FOUND.asException());
   }
@@ -89,7 +87,7 @@ public class ServicesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @NeedsToken(Scope.SERVICES_WRITE)
   public JsonObject change(@PathParam("id") String id, JsonObject body) throws BadValue {
-    return ServiceView.of(done(catalog.change(id(id), draft(body), writer())), site);
+    return ServiceView.of(done(catalog.change(Ids.parse(id), draft(body), writer())), site);
   }
 
   /** Withdraws a service by its id; the answer shows it as it was. */
@@ -97,7 +95,7 @@ public class ServicesResource {
   @Path("del/{pk}")
   @NeedsToken(Scope.SERVICES_WRITE)
   public JsonObject remove(@PathParam("pk") String id) throws BadValue {
-    return ServiceView.of(done(catalog.remove(id(id), writer())), site);
+    return ServiceView.of(done(catalog.remove(Ids.parse(id), writer())), site);
   }
 
   /** Withdraws the service at an address and port. */
@@ -122,17 +120,6 @@ public class ServicesResource {
         .token()
         .map(token -> new Writer(token.id(), token.isOwners()))
         .orElseThrow(() -> Problems.UNAUTHORIZED.asException());
-  }
-
-  private static long id(String text) throws BadValue {
-    if (!ID.matcher(text).matches()) {
-      throw new BadValue("id", BadValue.Reason.MALFORMED);
-    }
-    long id = Long.parseLong(text);
-    if (id < 1) {
-      throw new BadValue("id", BadValue.Reason.OUT_OF_RANGE);
-    }
-    return id;
   }
 
   private static Service done(Written written) {

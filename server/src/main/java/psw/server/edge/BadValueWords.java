@@ -28,6 +28,9 @@ final class BadValueWords {
           Map.entry("wait", "seconds from 0 to 25"),
           Map.entry("reason", "wrong-word, tampered, cancelled or done"),
           Map.entry("Idempotency-Key", "16 random bytes in base64url"),
+          Map.entry(
+              "until", "a day as 2026-12-24 or a time as 2026-12-24T18:00:00Z, later than now"),
+          Map.entry("service", "a service's number or its label"),
           Map.entry("body", "one JSON object in UTF-8"));
 
   // there is no range to be out of

@@ -16,6 +16,7 @@ import psw.wire.announcement.SshEnd;
 import psw.wire.value.BadValue;
 import psw.wire.value.IpAddress;
 import psw.wire.value.Label;
+import psw.wire.value.Port;
 
 /**
  * Every setting of a server.
@@ -30,6 +31,8 @@ import psw.wire.value.Label;
  * @param addresses where the site is reached ({@code psw.addr}, commas between), at most 8
  * @param ssh the site's SSH server ({@code psw.ssh.port}, {@code psw.ssh.hostkey}), if its key can
  *     be read
+ * @param ownPorts where this broker ({@code psw.port}) and SSH servers of this host listen
+ * @param share the directory that sshd reads grants from ({@code psw.share}), if another than usual
  * @param limits what others may use up
  */
 public record Settings(
@@ -42,15 +45,22 @@ public record Settings(
     Duration lease,
     List<IpAddress> addresses,
     Optional<SshEnd> ssh,
+    Set<Port> ownPorts,
+    Optional<Path> share,
     Limits limits) {
 
   private static final int MOST_ADDRESSES = 8;
+  private static final Path ETC = Path.of("/etc");
+  private static final Port TLS = new Port(8443);
+  // where server-config/sshd puts the SSH server for tunnels when port 22 is taken
+  private static final Port SECOND_SSH = new Port(22022);
 
   /** Copies the collections in. */
   public Settings {
     rendezvous = List.copyOf(rendezvous);
     hosts = Set.copyOf(hosts);
     addresses = List.copyOf(addresses);
+    ownPorts = Set.copyOf(ownPorts);
   }
 
   /**
@@ -73,22 +83,38 @@ public record Settings(
             source.list("psw.hosts").stream().map(h -> h.toLowerCase(Locale.ROOT)).toList()),
         Duration.ofSeconds(source.number("psw.lease", 10, 3600, 900)),
         addresses(source),
-        SshHostKey.read(source),
+        SshHostKey.read(source, ETC),
+        ownPorts(source),
+        source.text("psw.share").map(text -> directory("psw.share", text)),
         Limits.read(source));
   }
 
   private static Path data(ServerKind kind, Source source) {
     String otherwise = System.getProperty("user.home") + "/.local/share/psw/" + kind;
     String text = source.text("psw.data").orElse(otherwise);
-    try {
-      // a semicolon would begin an option in the database's address
-      if (text.indexOf(';') < 0) {
-        return Path.of(text).toAbsolutePath().normalize();
-      }
-    } catch (InvalidPathException e) {
-      throw new BadSetting("psw.data", "must be a directory");
+    // it would begin an option in the database's address
+    if (text.indexOf(';') >= 0) {
+      throw new BadSetting("psw.data", "must be a directory without a semicolon in its name");
     }
-    throw new BadSetting("psw.data", "must be a directory without a semicolon in its name");
+    return directory("psw.data", text);
+  }
+
+  private static Path directory(String name, String text) {
+    try {
+      return Path.of(text).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new BadSetting(name, "must be a directory");
+    }
+  }
+
+  private static Set<Port> ownPorts(Source source) {
+    // not Set.of, which takes none twice
+    return new HashSet<>(
+        List.of(
+            new Port((int) source.number("psw.port", 1, 65535, 8000)),
+            TLS,
+            SshHostKey.port(source, ETC),
+            SECOND_SSH));
   }
 
   private static Optional<String> database(Source source) {

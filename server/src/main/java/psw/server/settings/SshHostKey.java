@@ -8,30 +8,60 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import psw.wire.announcement.SshEnd;
+import psw.wire.value.BadValue;
 import psw.wire.value.Port;
 
-/** The site's SSH server, from the public half of its host key (the format of sshd(8)). */
+/**
+ * The site's SSH server, from the public half of its host key (the format of sshd(8)): the one for
+ * tunnels where {@code server-config/sshd/install} was run, else the host's own.
+ */
 final class SshHostKey {
   private static final String NAME = "psw.ssh.hostkey";
-  private static final Path USUAL = Path.of("/etc/ssh/ssh_host_ed25519_key.pub");
+  private static final String KEY = "ssh_host_ed25519_key.pub";
+  private static final Pattern PORT = Pattern.compile("(?m)^Port ([0-9]{1,5})$");
+  private static final int USUAL = 22;
 
   private SshHostKey() {}
 
-  static Optional<SshEnd> read(Source source) {
-    Port port = new Port((int) source.number("psw.ssh.port", 1, 65535, 22));
+  /**
+   * Reads what is set, else what is installed.
+   *
+   * @param etc the host's {@code /etc}
+   */
+  static Optional<SshEnd> read(Source source, Path etc) {
     Optional<String> named = source.text(NAME);
-    Path file = named.map(Path::of).orElse(USUAL);
+    Path tunnels = etc.resolve("psw").resolve(KEY);
+    Path hosts = etc.resolve("ssh").resolve(KEY);
+    Path file = named.map(Path::of).orElse(Files.isReadable(tunnels) ? tunnels : hosts);
     if (named.isEmpty() && !Files.isReadable(file)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new SshEnd(port, List.of(fingerprint(Files.readString(file)))));
+      String key = fingerprint(Files.readString(file));
+      return Optional.of(new SshEnd(port(source, etc), List.of(key)));
     } catch (IOException | IllegalArgumentException e) {
       if (named.isEmpty()) {
         return Optional.empty();
       }
       throw new BadSetting(NAME, "must be a readable public key file of OpenSSH");
+    }
+  }
+
+  /** Where it listens. */
+  static Port port(Source source, Path etc) {
+    int installed = installed(etc.resolve("psw").resolve("sshd_config"));
+    return new Port((int) source.number("psw.ssh.port", 1, 65535, installed));
+  }
+
+  private static int installed(Path settings) {
+    try {
+      Matcher port = PORT.matcher(Files.readString(settings));
+      return port.find() ? Port.parse(port.group(1)).number() : USUAL;
+    } catch (IOException | BadValue none) {
+      return USUAL;
     }
   }
 

@@ -10,13 +10,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import psw.wire.announcement.SshEnd;
 import psw.wire.value.IpAddress;
 import psw.wire.value.Label;
+import psw.wire.value.Port;
 
 class SettingsTest {
   private static Settings read(Map<String, String> properties, Map<String, String> environment) {
@@ -64,6 +67,7 @@ class SettingsTest {
     "PSW_ADDR,home.example",
     "PSW_ADDR,169.254.1.1",
     "PSW_SSH_PORT,0",
+    "PSW_PORT,65536",
     "PSW_SSH_HOSTKEY,/nowhere.pub",
     "PSW_DB_URL,jdbc:other:x",
     "PSW_DATA,/var/a;INIT=x",
@@ -82,6 +86,43 @@ class SettingsTest {
     Settings settings = read(Map.of("PSW_SSH_HOSTKEY", key.toString(), "PSW_SSH_PORT", "22022"));
     assertEquals(List.of(FINGERPRINT), settings.ssh().orElseThrow().hostKeys());
     assertEquals(22022, settings.ssh().orElseThrow().port().number());
+  }
+
+  @Test
+  void the_server_for_tunnels_is_announced_where_it_is_installed(@TempDir Path etc)
+      throws IOException {
+    for (String kind : List.of("ssh", "psw")) {
+      Files.createDirectory(etc.resolve(kind));
+      String key = kind.equals("psw") ? KEY : "ssh-ed25519 AAAA";
+      Files.writeString(etc.resolve(kind).resolve("ssh_host_ed25519_key.pub"), key);
+    }
+    Files.writeString(etc.resolve("psw/sshd_config"), "# Port 1\nPort 2200\n");
+    SshEnd ssh = SshHostKey.read(new Source(name -> null, name -> null), etc).orElseThrow();
+    assertEquals(new SshEnd(new Port(2200), List.of(FINGERPRINT)), ssh);
+  }
+
+  @Test
+  void the_hosts_own_server_is_announced_where_there_is_no_other(@TempDir Path etc)
+      throws IOException {
+    Files.createDirectory(etc.resolve("ssh"));
+    Files.writeString(etc.resolve("ssh/ssh_host_ed25519_key.pub"), KEY);
+    SshEnd ssh = SshHostKey.read(new Source(name -> null, name -> null), etc).orElseThrow();
+    assertEquals(new SshEnd(new Port(22), List.of(FINGERPRINT)), ssh);
+  }
+
+  @Test
+  void the_ports_of_broker_and_ssh_server_are_known() {
+    Settings settings = read(Map.of("PSW_PORT", "8100", "PSW_SSH_PORT", "2200"));
+    for (int port : new int[] {8100, 8443, 2200, 22022}) {
+      assertTrue(settings.ownPorts().contains(new Port(port)), "" + port);
+    }
+  }
+
+  @Test
+  void the_share_directory_is_known_when_it_is_set() {
+    assertEquals(Optional.empty(), read(Map.of()).share());
+    assertEquals(
+        Optional.of(Path.of("/srv/share")), read(Map.of("PSW_SHARE", "/srv/share")).share());
   }
 
   private static final String KEY =
