@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import psw.broker.announcing.RendezvousResource;
 import psw.broker.catalog.ServicesResource;
+import psw.broker.grants.GrantsResource;
 import psw.server.directory.DirectoryApi;
 import psw.server.edge.Edge;
 import psw.server.login.Login;
@@ -21,6 +22,7 @@ public class BrokerApi extends Application {
     classes.addAll(DirectoryApi.CLASSES);
     classes.add(ServicesResource.class);
     classes.add(RendezvousResource.class);
+    classes.add(GrantsResource.class);
     return classes;
   }
 

@@ -14,6 +14,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import psw.broker.announcing.Announcer;
 import psw.broker.following.Following;
+import psw.broker.grants.Granting;
 import psw.broker.health.HealthWatch;
 
 /** Starts what runs by itself once the store is open, and ends it before the store closes. */
@@ -26,6 +27,7 @@ public class BrokerLife {
   @Inject private Announcer announcer;
   @Inject private Following following;
   @Inject private HealthWatch health;
+  @Inject private Granting granting;
 
   // threads of our own: these loops never end, and a pool has few that others need too
   @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
@@ -36,10 +38,12 @@ public class BrokerLife {
     announcer.start(threads);
     following.start(threads);
     health.start(threads);
+    granting.start(threads);
   }
 
   @PreDestroy
   void end() {
+    granting.end();
     health.end();
     following.end();
     announcer.end();

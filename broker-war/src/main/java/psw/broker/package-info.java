@@ -2,6 +2,6 @@
  * A site's registry. {@code site} is who it is, {@code catalog} what it offers, {@code health}
  * whether that answers, {@code announcing} tells it to the rendez-vous, {@code following} hears of
  * the others, {@code far} talks to a rendez-vous; {@code peers} is whom it paired with, {@code
- * audit} who did what. This package only puts them together.
+ * grants} what they may reach, {@code audit} who did what. This package only puts them together.
  */
 package psw.broker;

@@ -1,0 +1,223 @@
+package psw.broker.grants;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.GroupPrincipal;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The files by which sshd's look-up knows what each key was granted (docs/protocol.md, 7), in
+ * {@code authorized} below the share directory. Only the directory's group reads them.
+ */
+final class Share implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Share.class.getName());
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{43}");
+  private static final Pattern PART = Pattern.compile("\\.[A-Za-z0-9_-]{43}\\.new");
+  private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-r-----");
+
+  private final Path directory;
+  private FileChannel claim;
+
+  Share(Path root) {
+    this.directory = root.resolve("authorized");
+  }
+
+  /** Whether it lies there and belongs to whoever runs this process. */
+  boolean isOurs() {
+    try {
+      UserPrincipal me = Files.getOwner(Path.of("/proc/self"));
+      return Files.isDirectory(directory) && Files.getOwner(directory).equals(me);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Makes the files these and no others, each whole at every moment. One that cannot be written
+   * goes if it permits too much.
+   *
+   * @param wanted texts by file name
+   * @return the names of what is not as wanted; it is brought to the disk otherwise
+   * @throws IOException when nothing could be done
+   */
+  Set<String> become(Map<String, String> wanted) throws IOException {
+    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+      close();
+      throw new NotDirectoryException(directory.toString());
+    }
+    claim();
+    Set<String> failed = new HashSet<>();
+    boolean changed = false;
+    for (String name : present()) {
+      // first, since it also makes room
+      if (!wanted.containsKey(name)) {
+        changed |= attempt(name, () -> Files.deleteIfExists(directory.resolve(name)), failed);
+      }
+    }
+    GroupPrincipal group = view(directory).readAttributes().group();
+    for (Map.Entry<String, String> file : wanted.entrySet()) {
+      changed |= attempt(file.getKey(), () -> put(file.getKey(), file.getValue(), group), failed);
+    }
+    if (changed) {
+      sync(directory);
+    }
+    return failed;
+  }
+
+  // two brokers would remove each other's files; the kernel drops the lock with the process
+  private void claim() throws IOException {
+    if (claim != null) {
+      return;
+    }
+    FileChannel channel =
+        FileChannel.open(
+            directory.resolve(".broker"),
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    try {
+      if (channel.tryLock() != null) {
+        claim = channel;
+        return;
+      }
+    } catch (OverlappingFileLockException e) {
+      LOG.log(Level.DEBUG, "another application of this server", e);
+    } finally {
+      if (claim == null) {
+        channel.close();
+      }
+    }
+    throw new IOException("another broker writes to " + directory);
+  }
+
+  /** Where the files are. */
+  @Override
+  public String toString() {
+    return directory.toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    FileChannel channel = claim;
+    claim = null;
+    if (channel != null) {
+      channel.close();
+    }
+  }
+
+  /** Does something to a file, and says whether it changed. */
+  private interface Deed {
+    boolean run() throws IOException;
+  }
+
+  private static boolean attempt(String name, Deed deed, Set<String> failed) {
+    try {
+      return deed.run();
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "the file of grants " + name, e);
+      failed.add(name);
+      return true;
+    }
+  }
+
+  private Set<String> present() throws IOException {
+    Set<String> names = new HashSet<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        if (NAME.matcher(name).matches() || PART.matcher(name).matches()) {
+          names.add(name);
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return names;
+  }
+
+  private boolean put(String name, String text, GroupPrincipal group) throws IOException {
+    Path file = directory.resolve(name);
+    Path part = directory.resolve('.' + name + ".new");
+    String before = read(file);
+    if (before.equals(text) && isReadableBy(group, file)) {
+      return false;
+    }
+    try {
+      write(part, text, group);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      return true;
+    } catch (IOException e) {
+      if (Permitted.by(before).exceeds(Permitted.by(text))) {
+        Files.deleteIfExists(file);
+      }
+      // it takes room that others may need
+      Files.deleteIfExists(part);
+      throw e;
+    }
+  }
+
+  // what is no file counts as nothing, and is replaced
+  private static String read(Path file) throws IOException {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        ? Files.readString(file, StandardCharsets.ISO_8859_1)
+        : "";
+  }
+
+  private static boolean isReadableBy(GroupPrincipal group, Path file) throws IOException {
+    PosixFileAttributes attributes = view(file).readAttributes();
+    return attributes.group().equals(group) && attributes.permissions().equals(MODE);
+  }
+
+  private static void write(Path part, String text, GroupPrincipal group) throws IOException {
+    Files.deleteIfExists(part);
+    try (FileChannel out =
+        FileChannel.open(
+            part,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(MODE))) {
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+      PosixFileAttributeView view = view(part);
+      if (!view.readAttributes().group().equals(group)) {
+        view.setGroup(group);
+      }
+      // again: a umask may have taken the group's right to read
+      view.setPermissions(MODE);
+      out.force(true);
+    }
+  }
+
+  private static PosixFileAttributeView view(Path file) {
+    return Files.getFileAttributeView(
+        file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  // a revocation must outlast a power cut, also when the broker does not come back with the host
+  private static void sync(Path directory) throws IOException {
+    try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
+      entries.force(true);
+    }
+  }
+}

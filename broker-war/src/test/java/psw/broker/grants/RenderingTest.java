@@ -1,0 +1,86 @@
+package psw.broker.grants;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static psw.broker.grants.Some.KEY;
+import static psw.broker.grants.Some.LATER;
+import static psw.broker.grants.Some.NOW;
+import static psw.broker.grants.Some.OTHER_KEY;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import psw.broker.catalog.Snapshot;
+import psw.broker.peers.Peer;
+
+class RenderingTest {
+  private static final Instant SOON = NOW.plusSeconds(60);
+  private static final Peer RUI = Some.peer(1, Optional.of(KEY));
+  private static final Peer EVA = Some.peer(2, Optional.of(OTHER_KEY));
+  private static final Snapshot WEB = Some.catalogue(Some.service(7, "127.0.0.1", 8801));
+
+  private static Rendering of(List<Held> held, List<Peer> peers, Snapshot catalogue) {
+    return Rendering.of(held, peers, catalogue, Some.OWN, NOW);
+  }
+
+  private static Held held(long peer, long service, Instant until) {
+    return new Held(3, peer, service, until);
+  }
+
+  @Test
+  void a_grant_becomes_a_line_in_the_file_of_its_key() {
+    assertEquals(
+        Map.of(
+            KEY.fingerprint().fileName(),
+            "restrict,port-forwarding,expiry-time=\"20261223120000Z\",permitopen=\"127.0.0.1:8801\" "
+                + KEY.text()
+                + " psw:3\n"),
+        of(List.of(held(1, 7, LATER)), List.of(RUI, EVA), WEB).files());
+  }
+
+  @Test
+  void a_service_that_moved_moved_its_grant() {
+    Snapshot moved = Some.catalogue(Some.service(7, "::1", 99));
+    String text =
+        of(List.of(held(1, 7, LATER)), List.of(RUI), moved).files().values().iterator().next();
+    assertTrue(text.contains("permitopen=\"[::1]:99\""), text);
+  }
+
+  @Test
+  void a_service_that_moved_to_where_the_broker_is_grants_nothing() {
+    Snapshot moved = Some.catalogue(Some.service(7, "127.0.0.1", 8000));
+    assertEquals(Map.of(), of(List.of(held(1, 7, LATER)), List.of(RUI), moved).files());
+  }
+
+  @Test
+  void a_service_or_a_peer_that_is_gone_grants_nothing() {
+    List<Held> held = List.of(held(1, 8, LATER), held(9, 7, LATER));
+    assertEquals(Map.of(), of(held, List.of(RUI), WEB).files());
+  }
+
+  @Test
+  void what_is_over_grants_nothing() {
+    Rendering rendering = of(List.of(held(1, 7, NOW)), List.of(RUI), WEB);
+    assertEquals(Map.of(), rendering.files());
+    assertEquals(Optional.empty(), rendering.expiry());
+  }
+
+  @Test
+  void a_key_under_two_names_has_one_file_with_both_grants() {
+    Snapshot two =
+        Some.catalogue(Some.service(7, "127.0.0.1", 8801), Some.service(8, "127.0.0.1", 8802));
+    Peer again = Some.peer(2, Optional.of(KEY));
+    Map<String, String> files =
+        of(List.of(held(1, 7, LATER), held(2, 8, LATER)), List.of(RUI, again), two).files();
+    assertEquals(1, files.size());
+    assertTrue(files.values().iterator().next().contains("8801\",permitopen=\"127.0.0.1:8802"));
+  }
+
+  @Test
+  void it_is_over_with_the_first_grant_that_ends() {
+    List<Held> held = List.of(held(1, 7, LATER), held(2, 7, SOON), held(2, 7, NOW));
+    assertEquals(Optional.of(SOON), of(held, List.of(RUI, EVA), WEB).expiry());
+  }
+}
