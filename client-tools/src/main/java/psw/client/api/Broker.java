@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -64,6 +65,53 @@ public final class Broker {
   /** Withdraws a service by where it listens. */
   public void withdraw(IpAddress ip, Port port) throws CallFailed {
     http.write("DELETE", "/api/services/del/" + ip + "/" + port, Optional.empty());
+  }
+
+  /** Whom the broker's site is paired with, by name. */
+  public List<Peer> peers() throws CallFailed {
+    return owned("GET", "/api/peers", Peer::parse);
+  }
+
+  /** What a peer, by its number, was granted, also what is over. */
+  public List<Grant> grants(long peer) throws CallFailed {
+    return owned("GET", grantsOf(peer), Grant::parse);
+  }
+
+  /**
+   * Lets a peer reach a service until a time; the same once more changes the time.
+   *
+   * @param service its label, or its number in digits
+   */
+  public Grant grant(long peer, String service, Instant until) throws CallFailed {
+    JsonObject body = JsonObject.with("service", service).and("until", until.toString()).build();
+    Answer answer = http.write("POST", grantsOf(peer), Optional.of(body));
+    return parsed(answer, done -> Grant.parse(done.object()));
+  }
+
+  /** Takes a grant back; the answer is the grant as it was, and whether that is enforced. */
+  public Grant revoke(long peer, long grant) throws CallFailed {
+    Answer answer = http.write("DELETE", grantsOf(peer) + "/" + grant, Optional.empty());
+    return parsed(answer, done -> Grant.parse(done.object()));
+  }
+
+  /** Takes all grants of a peer back. */
+  public List<Grant> revokeAll(long peer) throws CallFailed {
+    return owned("DELETE", grantsOf(peer), Grant::parse);
+  }
+
+  private static String grantsOf(long peer) {
+    return "/api/peers/" + peer + "/grants";
+  }
+
+  /** A list that the token is needed for; such lists have no pages. */
+  private <T> List<T> owned(String method, String path, Reader<JsonObject, T> reader)
+      throws CallFailed {
+    Answer answer = http.write(method, path, Optional.empty());
+    List<T> all = new ArrayList<>();
+    for (JsonObject each : parsed(answer, Answer::objects)) {
+      all.add(parsed(answer, from -> reader.read(each)));
+    }
+    return all;
   }
 
   private static String asked(String query) {

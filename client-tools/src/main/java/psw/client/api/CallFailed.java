@@ -26,21 +26,27 @@ public final class CallFailed extends Exception {
 
   private final Reason reason;
   private final String detail;
+  private final String word;
   private final Found found;
 
   CallFailed(Reason reason, Object detail) {
-    this(reason, detail, Found.BROKER);
+    this(reason, detail, "", Found.BROKER);
   }
 
-  private CallFailed(Reason reason, Object detail, Found found) {
+  private CallFailed(Reason reason, Object detail, String word, Found found) {
     super(reason + ": " + detail, null, false, false);
     this.reason = reason;
     this.detail = detail.toString();
+    this.word = word;
     this.found = found;
   }
 
   static CallFailed noBroker(Found found) {
-    return new CallFailed(Reason.NO_BROKER, found, found);
+    return new CallFailed(Reason.NO_BROKER, found, "", found);
+  }
+
+  static CallFailed refused(String detail, String word) {
+    return new CallFailed(Reason.REFUSED, detail, word, Found.BROKER);
   }
 
   /** What went wrong. */
@@ -51,6 +57,11 @@ public final class CallFailed extends Exception {
   /** What answers at the address. */
   public Found found() {
     return found;
+  }
+
+  /** Which problem of docs/protocol.md a refusal is, as {@code unknown-service}; perhaps empty. */
+  public String word() {
+    return word;
   }
 
   /** More about it, free of control characters; perhaps empty. */

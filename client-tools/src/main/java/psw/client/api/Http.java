@@ -19,7 +19,6 @@ import psw.wire.json.Json;
 import psw.wire.json.JsonLimits;
 import psw.wire.json.JsonObject;
 import psw.wire.value.BadValue;
-import psw.wire.value.Description;
 
 /** Requests to one server, and its refusals as {@link CallFailed}. */
 final class Http {
@@ -115,23 +114,13 @@ final class Http {
     if (found == Found.RENDEZVOUS || (found != Found.BROKER && !unable)) {
       return CallFailed.noBroker(found);
     }
-    String words = words(body);
+    Refusal said = Refusal.of(body);
+    String words = said.words();
     return switch (status) {
       case 401 -> new CallFailed(Reason.TOKEN_REFUSED, token.file());
       case 404 -> new CallFailed(Reason.NOT_FOUND, words);
-      default -> new CallFailed(Reason.REFUSED, words.isEmpty() ? "status " + status : words);
+      default -> CallFailed.refused(words.isEmpty() ? "status " + status : words, said.word());
     };
-  }
-
-  // RFC 9457; a description holds no control characters
-  private static String words(byte[] body) {
-    try {
-      JsonObject problem = Json.parseObject(body, JsonLimits.BODY);
-      String title = problem.optionalText("title").orElse("");
-      return Description.parse(problem.optionalText("detail").orElse(title)).text();
-    } catch (BadValue e) {
-      return "";
-    }
   }
 
   private Optional<URI> next(URI from, HttpResponse<?> response) {

@@ -38,6 +38,9 @@ import psw.wire.value.ServiceName;
       ServicesCommand.class,
       PublishCommand.class,
       WithdrawCommand.class,
+      GrantCommand.class,
+      RevokeCommand.class,
+      GrantsCommand.class,
       ChatCommand.class,
       GateCommand.class,
       DemoCommand.class

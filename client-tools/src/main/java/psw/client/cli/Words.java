@@ -22,6 +22,7 @@ final class Words {
     return switch (part) {
       case "ip" -> ": an IPv4 or IPv6 address is needed, not a name";
       case "port" -> ": a number from 1 to 65535 is needed";
+      case "until" -> ": as 2026-12-24 or 2026-12-24T18:00:00Z";
       case "name", "description" -> ": it holds characters that nobody can see";
       default -> "";
     };
@@ -31,6 +32,7 @@ final class Words {
     return switch (part) {
       case "ip" -> ": a unicast address is needed, not link-local, multicast or unspecified";
       case "port" -> ": it goes from 1 to 65535";
+      case "until" -> ": that is over already";
       default -> "";
     };
   }

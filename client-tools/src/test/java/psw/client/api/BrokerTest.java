@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -107,6 +108,28 @@ class BrokerTest {
     answer("/openapi", 200, OPENAPI.formatted("broker"), "");
     answer("/api/services/del/1", 400, "{\"title\":\"t\",\"detail\":\"no\\u001b[2J room\"}", "");
     assertEquals("no[2J room", assertFails(Reason.REFUSED, () -> broker().withdraw(1)).detail());
+  }
+
+  @Test
+  void a_refusal_says_which_problem_it_is() {
+    answer("/openapi", 200, OPENAPI.formatted("broker"), "");
+    answer("/api/peers/1/grants", 400, "{\"type\":\"urn:psw:problem:no-ssh-key\"}", "");
+    CallFailed failure = assertFails(Reason.REFUSED, () -> broker().grant(1, "web", Instant.EPOCH));
+    assertEquals("no-ssh-key", failure.word());
+  }
+
+  @Test
+  void a_grant_says_whether_it_is_enforced() throws Exception {
+    String grant =
+        "{\"id\":3,\"service\":{\"id\":7,\"label\":\"web\",\"name\":\"web\"},\"ip\":\"127.0.0.1\","
+            + "\"port\":80,\"until\":\"2026-12-25T00:00:00Z\"%s}";
+    answer(
+        "/api/peers/1/grants",
+        200,
+        "[" + grant.formatted(",\"enforced\":true") + "," + grant.formatted("") + "]",
+        "");
+    assertEquals(List.of(true, false), broker().grants(1).stream().map(Grant::enforced).toList());
+    assertEquals(List.of("GET Bearer psw_abc_def"), seen);
   }
 
   @Test

@@ -1,0 +1,44 @@
+package psw.client.api;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import psw.wire.json.JsonObject;
+import psw.wire.value.BadValue;
+import psw.wire.value.IpAddress;
+import psw.wire.value.Label;
+import psw.wire.value.Port;
+
+/**
+ * A peer's leave to reach a service of the broker's site.
+ *
+ * @param id its number at the broker, positive
+ * @param service the service's number
+ * @param label the service's label
+ * @param ip where the service listens now
+ * @param port likewise
+ * @param until when it ends
+ * @param enforced whether the SSH server's files say the same; when not, it cannot be relied on
+ */
+public record Grant(
+    long id, long service, Label label, IpAddress ip, Port port, Instant until, boolean enforced) {
+
+  static Grant parse(JsonObject json) throws BadValue {
+    JsonObject service = json.object("service");
+    return new Grant(
+        json.integer("id"),
+        service.integer("id"),
+        Label.parse(service.text("label")),
+        IpAddress.parse(json.text("ip")),
+        Port.of(json.integer("port")),
+        instant(json.text("until")),
+        json.flag("enforced"));
+  }
+
+  private static Instant instant(String text) throws BadValue {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new BadValue("until", BadValue.Reason.MALFORMED);
+    }
+  }
+}
