@@ -2,10 +2,15 @@ package psw.sites;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +28,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +87,7 @@ class CrashIT {
 
   @Test
   void nothing_acknowledged_is_lost_when_servers_are_killed_at_any_moment() throws Exception {
+    long before = numbers(Optional.empty(), 0).get(0);
     List<Future<Map<Integer, Long>>> workers = new ArrayList<>();
     for (int i = 0; i < WORKERS; i++) {
       int worker = i;
@@ -106,19 +114,50 @@ class CrashIT {
           .atMost(Duration.ofSeconds(90))
           .untilAsserted(() -> assertEquals(expected.keySet(), ids(server.list(path)).keySet()));
     }
+    assertLogHasNoGap(before);
+  }
+
+  // a reader who comes back after all the kills is told everything since, once, in order
+  private void assertLogHasNoGap(long before) throws Exception {
+    long last = numbers(Optional.of(before), 0).get(0);
+    assertTrue(last > before + KILLS_EACH, "nothing was told: " + last);
+    List<Long> told = numbers(Optional.of(before), last - before);
+    assertEquals(
+        LongStream.rangeClosed(before + 1, last).boxed().toList(), told.subList(1, told.size()));
+  }
+
+  /** Where the rendez-vous' events stand, and the numbers of as many as follow {@code after}. */
+  private List<Long> numbers(Optional<Long> after, long count) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(rendezvous.url() + "/api/events"));
+    after.ifPresent(last -> request.header("Last-Event-ID", last.toString()));
+    try (Stream<String> lines =
+        HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofLines()).body()) {
+      return lines
+          .peek(line -> assertNotEquals("event: reset", line))
+          .filter(line -> line.startsWith("id: "))
+          .limit(count + 1)
+          .map(line -> Long.valueOf(line.substring(4)))
+          .toList();
+    }
   }
 
   /** Registers and withdraws at random; returns what holds in the end, ids by port. */
   private Map<Integer, Long> work(int worker) throws Exception {
     Random random = new Random(worker);
     Map<Integer, Long> alive = new TreeMap<>();
+    Set<Long> given = new HashSet<>();
     while (left.getAndDecrement() > 0) {
       int port = 20_000 + worker * 1_000 + random.nextInt(PORTS_EACH);
       if (alive.containsKey(port)) {
         withdrawn(port);
         alive.remove(port);
       } else {
-        alive.put(port, registered(port));
+        long id = registered(port);
+        // the number of what was withdrawn is not given again; if it were, the withdrawal was
+        // undone
+        assertTrue(given.add(id), "withdrawn, and there again: " + port);
+        alive.put(port, id);
       }
       Thread.sleep(random.nextInt(60));
     }
@@ -136,27 +175,34 @@ class CrashIT {
     return Json.parseObject(answer.getBytes(StandardCharsets.UTF_8), JsonLimits.BODY).integer("id");
   }
 
-  // 404 after an attempt whose answer was lost means that the attempt was carried out
   private void withdrawn(int port) throws Exception {
-    insist("DELETE", "/api/services/del/127.1.2.3/" + port, null, Set.of(200, 404));
+    insist("DELETE", "/api/services/del/127.1.2.3/" + port, null, Set.of(200));
   }
 
   private String insist(String method, String path, String body, Set<Integer> good)
       throws InterruptedException {
+    boolean unheard = false;
     while (true) {
       try {
         HttpResponse<String> answer = ana.send(method, path, body, token);
         // while it deploys, the server itself answers 404 to everything
         boolean ours = answer.headers().firstValue("Content-Type").orElse("").contains("json");
-        if (ours && good.contains(answer.statusCode())) {
+        // what is gone after an attempt whose answer was lost went by that attempt
+        boolean done = good.contains(answer.statusCode()) || (unheard && isGone(method, answer));
+        if (ours && done) {
           return answer.body();
         }
         assertTrue(!ours || answer.statusCode() >= 500, answer.body());
       } catch (IOException e) {
         // killed, or not up yet
+        unheard = true;
       }
       Thread.sleep(50);
     }
+  }
+
+  private static boolean isGone(String method, HttpResponse<String> answer) {
+    return method.equals("DELETE") && answer.statusCode() == 404;
   }
 
   private int killNowAndThen(Server server, int seed) throws Exception {

@@ -49,11 +49,13 @@ public final class Chat implements AutoCloseable {
     screen.came(peer.name());
   }
 
-  /** Says a line to everybody who is there. */
-  public void say(String line) {
-    for (Peer peer : peers) {
-      if (peer.present()) {
-        peer.say(line);
+  /** Says a line to everybody who is there; who takes nothing for long is left. */
+  public void say(String line) throws InterruptedException {
+    for (Peer peer : List.copyOf(peers)) {
+      if (peer.present() && !peer.say(line)) {
+        peers.remove(peer);
+        peer.close();
+        screen.lost(peer.name());
       }
     }
   }
@@ -63,7 +65,9 @@ public final class Chat implements AutoCloseable {
     try {
       listener.close();
       for (Peer peer : peers) {
-        peer.finish();
+        if (!peer.finish()) {
+          screen.lost(peer.name());
+        }
       }
     } catch (IOException e) {
       // closed all the same
@@ -76,7 +80,7 @@ public final class Chat implements AutoCloseable {
     while (!listener.isClosed()) {
       try {
         Socket socket = listener.accept();
-        if (peers.size() < MOST_PEERS) {
+        if (peers.size() < MOST_PEERS || leaveSilent()) {
           hold(socket, false);
         } else {
           socket.close();
@@ -85,6 +89,17 @@ public final class Chat implements AutoCloseable {
         // one connection that was not to be, or the end
       }
     }
+  }
+
+  // who never said a line must not keep out who would
+  private boolean leaveSilent() {
+    for (Peer peer : List.copyOf(peers)) {
+      if (!peer.present()) {
+        peer.close();
+        return peers.remove(peer);
+      }
+    }
+    return false;
   }
 
   private Peer hold(Socket socket, boolean present) throws IOException {

@@ -15,6 +15,7 @@ final class Lines {
   private static final int LONGEST = 4096;
 
   private final InputStream in;
+  private boolean ended;
 
   Lines(InputStream in) {
     this.in = new BufferedInputStream(in);
@@ -32,7 +33,13 @@ final class Lines {
         line.write(read);
       }
     }
+    ended = read == '\n';
     return Optional.of(whole(line.toByteArray()));
+  }
+
+  /** Whether the last line had its end. */
+  boolean ended() {
+    return ended;
   }
 
   // a cut must not leave half a character

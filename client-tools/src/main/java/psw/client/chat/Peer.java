@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /** One connection: a thread that reads, a thread that writes, so that a stalled peer stops none. */
 final class Peer implements AutoCloseable {
-  private static final int UNSENT = 64;
+  private static final int UNSENT = 1024;
+  private static final long PATIENCE_MS = 5_000;
   // no line holds its own end
   private static final String END = "\n";
 
@@ -43,6 +44,10 @@ final class Peer implements AutoCloseable {
     try (this) {
       Lines lines = new Lines(socket.getInputStream());
       for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+        if (!present && !lines.ended()) {
+          // what a scan leaves is no line
+          return;
+        }
         if (!present) {
           present = true;
           screen.came(name);
@@ -75,17 +80,35 @@ final class Peer implements AutoCloseable {
     written.countDown();
   }
 
-  /** Says a line; a peer that takes none for long loses it. */
-  void say(String line) {
-    unsent.offer(line);
+  /**
+   * Says a line.
+   *
+   * @return false when the peer took none of so many before it for some seconds
+   */
+  boolean say(String line) throws InterruptedException {
+    return unsent.offer(line, PATIENCE_MS, TimeUnit.MILLISECONDS);
   }
 
-  /** Lets what was said go out, for a second at most, then ends. */
-  void finish() throws InterruptedException {
-    if (unsent.offer(END)) {
-      written.await(1, TimeUnit.SECONDS);
-    }
+  /**
+   * Lets what was said go out for as long as the peer takes it, then ends.
+   *
+   * @return whether it took all of it
+   */
+  boolean finish() throws InterruptedException {
+    boolean all = !present || (say(END) && isWritten());
     close();
+    return all;
+  }
+
+  private boolean isWritten() throws InterruptedException {
+    int left = Integer.MAX_VALUE;
+    while (unsent.size() < left) {
+      left = unsent.size();
+      if (written.await(PATIENCE_MS, TimeUnit.MILLISECONDS)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -10,4 +10,7 @@ public interface Screen {
 
   /** A peer has gone. */
   void went(String peer);
+
+  /** A peer took nothing for so long that what was said to it last is lost. */
+  void lost(String peer);
 }

@@ -39,13 +39,18 @@ final class ChatCommand extends Action {
       description = "the port which the other side printed, or a wormhole's own")
   private Optional<Port> port;
 
-  @SuppressWarnings("try") // an ending is there for its own end
   @Override
   public Integer call() {
     if (host.isPresent() && port.isEmpty()) {
       throw new ParameterException(commandLine(), "HOST needs a PORT");
     }
     ChatScreen screen = new ChatScreen(console());
+    int exit = talk(screen);
+    return exit == Exit.DONE && screen.somethingWasLost() ? Exit.FAILED : exit;
+  }
+
+  @SuppressWarnings("try") // an ending is there for its own end
+  private int talk(ChatScreen screen) {
     // standard input is read in the locale's encoding by no one: lines are UTF-8
     try (Chat chat = Chat.open(screen);
         Registration registration = new Registration(console(), chat.port());
@@ -57,6 +62,8 @@ final class ChatCommand extends Action {
       return new Conversation(chat, typed, screen, console()).hold(host, port);
     } catch (Settings.Wrong e) {
       return console().fail(Exit.USAGE, e.getMessage(), "as PSW_BROKER=http://127.0.0.1:8000");
+    } catch (InterruptedException ended) {
+      return Exit.FAILED;
     } catch (IOException e) {
       return console().fail(Exit.FAILED, "no port to listen on: " + e.getMessage());
     }

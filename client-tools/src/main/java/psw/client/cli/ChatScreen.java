@@ -7,6 +7,7 @@ final class ChatScreen implements Screen {
   private final Console console;
   private boolean asking;
   private boolean came;
+  private boolean lost;
 
   ChatScreen(Console console) {
     this.console = console;
@@ -49,5 +50,16 @@ final class ChatScreen implements Screen {
   @Override
   public synchronized void went(String peer) {
     console.say(peer + " has gone");
+  }
+
+  @Override
+  public synchronized void lost(String peer) {
+    console.say(peer + " takes nothing; what was said last did not get there");
+    lost = true;
+  }
+
+  /** Whether anything that was said got lost. */
+  synchronized boolean somethingWasLost() {
+    return lost;
   }
 }

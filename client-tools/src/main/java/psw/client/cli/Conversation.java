@@ -14,14 +14,16 @@ record Conversation(Chat chat, BufferedReader typed, ChatScreen screen, Console 
    * @param host empty to ask the user
    * @return the exit code
    */
-  int hold(Optional<String> host, Optional<Port> port) throws IOException {
+  int hold(Optional<String> host, Optional<Port> port) throws IOException, InterruptedException {
     Asked asked =
         host.isPresent() ? new Asked(host, port, Optional.empty()) : Asked.of(typed, screen);
     screen.asksNoMore();
     if (asked.host().isPresent() && !calls(asked.host().get(), asked.port().get())) {
       return Exit.UNREACHABLE;
     }
-    asked.said().ifPresent(chat::say);
+    if (asked.said().isPresent()) {
+      chat.say(asked.said().get());
+    }
     for (String line = typed.readLine(); line != null; line = typed.readLine()) {
       chat.say(line);
     }

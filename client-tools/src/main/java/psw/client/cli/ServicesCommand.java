@@ -56,6 +56,7 @@ final class ServicesCommand extends BrokerCall {
       Table.of(listed.stream().map(Listed::row).toList()).forEach(console()::result);
     }
     if (listed.isEmpty()) {
+      console().say(query.isPresent() ? "nothing offered fits" : "nothing is offered yet");
       console().hint(query.isPresent() ? "psw services    lists all" : "psw publish --help");
     }
     return Exit.DONE;

@@ -10,7 +10,8 @@ import psw.client.lab.LabFailed;
 
 /** The three hosts, and how each is set up. */
 final class Cast {
-  private static final Duration START = Duration.ofMinutes(2);
+  // as patient as the servers' own start, which ends by itself when it cannot succeed
+  private static final Duration START = Duration.ofMinutes(15);
   private static final String RENDEZVOUS = "http://10.77.0.1:9000";
 
   final Actor rv;

@@ -44,11 +44,21 @@ final class DataDirectory implements AutoCloseable {
         throw new CannotServe(Reason.DATA_OF_ANOTHER, path);
       }
       if (!fromString("rwx------").containsAll(Files.getPosixFilePermissions(path))) {
-        throw new CannotServe(Reason.DATA_NOT_PRIVATE, path);
+        if (!isEmpty(path)) {
+          throw new CannotServe(Reason.DATA_NOT_PRIVATE, path);
+        }
+        // nothing was ever seen in it
+        Files.setPosixFilePermissions(path, fromString("rwx------"));
       }
       return new DataDirectory(path, locked(path));
     } catch (IOException e) {
       throw Complaint.of(path, e);
+    }
+  }
+
+  private static boolean isEmpty(Path directory) throws IOException {
+    try (Stream<Path> all = Files.list(directory)) {
+      return all.findAny().isEmpty();
     }
   }
 

@@ -1,14 +1,17 @@
 package psw.client.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +72,52 @@ class ChatTest {
   }
 
   @Test
+  void a_piece_of_a_line_is_no_line_of_somebody_who_said_none() throws Exception {
+    try (Socket scan = connect()) {
+      scan.getOutputStream().write("GET / HT".getBytes(StandardCharsets.UTF_8));
+    }
+    try (Socket peer = connect()) {
+      peer.getOutputStream().write("here\nand gone".getBytes(StandardCharsets.UTF_8));
+      peer.shutdownOutput();
+      assertEquals("came", ana.next());
+      assertEquals("here", ana.next());
+      assertEquals("and gone", ana.next());
+    }
+  }
+
+  @Test
+  void all_that_is_said_in_one_go_arrives() throws Exception {
+    try (Socket peer = connect()) {
+      peer.getOutputStream().write("here\n".getBytes(StandardCharsets.UTF_8));
+      assertEquals("came", ana.next());
+      for (int i = 0; i < 5000; i++) {
+        anas.say("line " + i);
+      }
+      anas.close();
+      String all = new String(peer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(5000, all.lines().count());
+    }
+  }
+
+  @Test
+  void many_who_say_nothing_do_not_keep_out_one_who_does() throws Exception {
+    List<Socket> silent = new ArrayList<>();
+    try {
+      for (int i = 0; i < 20; i++) {
+        silent.add(connect());
+      }
+      try (Socket peer = connect()) {
+        peer.getOutputStream().write("here\n".getBytes(StandardCharsets.UTF_8));
+        assertEquals("came", ana.next());
+      }
+    } finally {
+      for (Socket each : silent) {
+        each.close();
+      }
+    }
+  }
+
+  @Test
   void nothing_is_said_to_a_connection_that_said_nothing() throws Exception {
     try (Socket silent = connect();
         Socket peer = connect()) {
@@ -103,7 +152,7 @@ class ChatTest {
   }
 
   @Test
-  void a_peer_that_reads_nothing_does_not_hold_up_the_others() throws Exception {
+  void a_peer_that_reads_nothing_is_left_and_does_not_hold_up_the_others() throws Exception {
     try (Socket stalled = connect();
         Socket peer = connect()) {
       stalled.getOutputStream().write("a\n".getBytes(StandardCharsets.UTF_8));
@@ -111,11 +160,22 @@ class ChatTest {
       assertEquals("a", ana.next());
       peer.getOutputStream().write("b\n".getBytes(StandardCharsets.UTF_8));
       assertEquals("came", ana.next());
-      for (int i = 0; i < 3000; i++) {
+      assertEquals("b", ana.next());
+      CompletableFuture<Integer> read = CompletableFuture.supplyAsync(() -> read(peer));
+      for (int i = 0; i < 6000; i++) {
         anas.say("y".repeat(4000));
       }
-      assertNull(rui.said.poll());
-      assertTrue(peer.getInputStream().readNBytes(4000).length == 4000);
+      assertEquals("lost", ana.next());
+      anas.close();
+      assertEquals(6000 * 4001, read.get(20, TimeUnit.SECONDS));
+    }
+  }
+
+  private static int read(Socket peer) {
+    try {
+      return peer.getInputStream().readAllBytes().length;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -143,6 +203,11 @@ class ChatTest {
     @Override
     public void went(String peer) {
       said.add("went");
+    }
+
+    @Override
+    public void lost(String peer) {
+      said.add("lost");
     }
   }
 }

@@ -44,7 +44,7 @@ class ConversationTest {
             () -> {
               try {
                 return conversation.hold(Optional.empty(), Optional.empty());
-              } catch (IOException e) {
+              } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
               }
             });

@@ -29,8 +29,17 @@ class DataDirectoryTest {
   @ValueSource(strings = {"rwxr-x---", "rwx-----x", "rwx-w----", "rwx---r--"})
   void one_that_others_can_reach_is_refused(String permissions) throws IOException {
     Path path = Files.createDirectory(here.resolve("open"));
+    Files.createFile(path.resolve("something"));
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
     assertEquals(Reason.DATA_NOT_PRIVATE, refusal(path));
+  }
+
+  @Test
+  void an_empty_one_is_closed_to_others() throws Exception {
+    Path path = Files.createDirectory(here.resolve("open"));
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+    DataDirectory.open(path).close();
+    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
   }
 
   @Test
