@@ -15,7 +15,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import psw.pairing.mailbox.MailboxFailed.Reason;
-import psw.pairing.pin.Pin;
 import psw.wire.json.Json;
 import psw.wire.json.JsonLimits;
 import psw.wire.json.JsonObject;
@@ -37,13 +36,7 @@ final class Calls {
 
   Calls(Rendezvous rendezvous) {
     this.rendezvous = rendezvous;
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER);
-    rendezvous.pin().map(Pin::context).ifPresent(builder::sslContext);
-    this.client = builder.build();
+    this.client = rendezvous.server().client().connectTimeout(CONNECT).build();
   }
 
   /** What is made anew at each try: a signature is good for one use. */
@@ -86,7 +79,7 @@ final class Calls {
 
   private Object once(Call call) throws MailboxFailed, WorkNeeded, IOException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(rendezvous.base().resolve(call.path))
+        HttpRequest.newBuilder(rendezvous.server().path(call.path))
             .timeout(ANSWER.plus(call.waits))
             .header("Accept", "application/json")
             .method(

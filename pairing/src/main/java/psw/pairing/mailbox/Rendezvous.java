@@ -3,9 +3,8 @@ package psw.pairing.mailbox;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import psw.pairing.pin.Pin;
+import psw.pairing.pin.ServerUrl;
 import psw.wire.pairing.Host;
 import psw.wire.value.BadValue;
 import psw.wire.value.BadValue.Reason;
@@ -17,10 +16,6 @@ import psw.wire.value.BadValue.Reason;
  * @param pin its key, if it is not known by a certificate of a public authority
  */
 public record Rendezvous(URI base, Optional<Pin> pin) {
-  private static final Pattern FORM =
-      Pattern.compile(
-          "(https?)://([A-Za-z0-9.-]{1,253}|\\[[0-9a-fA-F:.]{2,45}\\])(:[0-9]{1,5})?/?"
-              + "(?:#sha256=([A-Za-z0-9_-]{1,64}))?");
   private static final int HTTPS = 443;
   private static final int HTTP = 80;
   private static final Set<String> HERE = Set.of("127.0.0.1", "[::1]", "localhost");
@@ -30,30 +25,22 @@ public record Rendezvous(URI base, Optional<Pin> pin) {
    * this machine alone. Part "rendezvous", or "pin".
    */
   public static Rendezvous parse(String text) throws BadValue {
-    Matcher form = FORM.matcher(text);
-    if (!form.matches()) {
-      throw new BadValue("rendezvous", Reason.MALFORMED);
+    try {
+      ServerUrl server = ServerUrl.parse(text);
+      // a code is as good as the connection on which it is used
+      if (!server.isTls() && !HERE.contains(server.base().getHost())) {
+        throw new BadValue("url", Reason.OUT_OF_RANGE);
+      }
+      host(server.base());
+      return new Rendezvous(server.base(), server.pin());
+    } catch (BadValue e) {
+      throw e.part().equals("pin") ? e : e.in("rendezvous");
     }
-    boolean tls = form.group(1).equals("https");
-    Optional<String> pin = Optional.ofNullable(form.group(4));
-    String port = Optional.ofNullable(form.group(3)).orElse("");
-    boolean portOk = port.isEmpty() || within(Integer.parseInt(port.substring(1)));
-    // a code is as good as the connection on which it is used
-    if (!portOk || (!tls && (pin.isPresent() || !HERE.contains(form.group(2))))) {
-      throw new BadValue("rendezvous", Reason.OUT_OF_RANGE);
-    }
-    host(form.group(2) + port);
-    URI base = URI.create(form.group(1) + "://" + form.group(2) + port);
-    return new Rendezvous(
-        base, pin.isPresent() ? Optional.of(Pin.parse(pin.get())) : Optional.empty());
   }
 
-  private static Host host(String text) throws BadValue {
-    try {
-      return Host.parse(text);
-    } catch (BadValue e) {
-      throw e.in("rendezvous");
-    }
+  private static Host host(URI base) throws BadValue {
+    int usual = base.getScheme().equals("https") ? HTTPS : HTTP;
+    return Host.parse(base.getHost() + ':' + (base.getPort() < 0 ? usual : base.getPort()));
   }
 
   /** The one that a code names, if it is known by a certificate of a public authority. */
@@ -64,10 +51,8 @@ public record Rendezvous(URI base, Optional<Pin> pin) {
 
   /** How a code names it. */
   public Host host() {
-    int usual = isEncrypted() ? HTTPS : HTTP;
-    int port = base.getPort() < 0 ? usual : base.getPort();
     try {
-      return Host.parse(base.getHost() + ':' + port);
+      return host(base);
     } catch (BadValue e) {
       throw new IllegalStateException(e); // it was read before
     }
@@ -75,10 +60,10 @@ public record Rendezvous(URI base, Optional<Pin> pin) {
 
   /** Whether it is reached over TLS; else it is on this machine. */
   public boolean isEncrypted() {
-    return base.getScheme().equals("https");
+    return server().isTls();
   }
 
-  private static boolean within(int port) {
-    return port >= 1 && port <= 65_535;
+  ServerUrl server() {
+    return new ServerUrl(base, pin);
   }
 }

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -31,11 +32,11 @@ public record Pin(String text) {
     return new Pin(Base64Url.encode(Sha256.of(certificate.getPublicKey().getEncoded())));
   }
 
-  /** TLS to servers with this key, and to no others: their handshake fails. */
+  /** TLS to servers with this key, and to no others: their handshake fails of {@link OtherKey}. */
   public SSLContext context() {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {new OnlyThis()}, null);
+      context.init(new KeyManager[0], new TrustManager[] {new OnlyThis()}, null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -47,7 +48,7 @@ public record Pin(String text) {
     private void check(X509Certificate... chain) throws CertificateException {
       // the handshake proves that the server has the first one's private key
       if (chain.length == 0 || !of(chain[0]).equals(Pin.this)) {
-        throw new CertificateException("the server has another key than the pinned one");
+        throw new OtherKey();
       }
     }
 

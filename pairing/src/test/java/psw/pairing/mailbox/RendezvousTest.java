@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import psw.wire.pairing.Host;
 import psw.wire.value.BadValue;
 
 class RendezvousTest {
@@ -49,5 +50,26 @@ class RendezvousTest {
             "https://rv.example#sha1=" + PIN)) {
       assertThrows(BadValue.class, () -> Rendezvous.parse(text), text);
     }
+  }
+
+  @Test
+  void a_code_names_it_by_host_and_port() throws BadValue {
+    assertEquals("rv.example", host("https://rv.example:9443#sha256=" + PIN));
+    assertEquals("rv.example:443", host("https://RV.example"));
+    assertEquals("[2001:db8::1]:8443", host("https://[2001:DB8:0::1]:8443"));
+    assertEquals("127.0.0.1:9000", host("http://127.0.0.1:9000"));
+  }
+
+  private static String host(String url) throws BadValue {
+    return Rendezvous.parse(url).host().text();
+  }
+
+  @Test
+  void what_a_code_names_is_known_by_a_public_authority() throws BadValue {
+    assertEquals(
+        Rendezvous.parse("https://rv.example:9443"), Rendezvous.of(Host.parse("rv.example")));
+    assertEquals(
+        Rendezvous.parse("https://[2001:db8::1]:8443"),
+        Rendezvous.of(Host.parse("[2001:db8::1]:8443")));
   }
 }

@@ -1,7 +1,9 @@
 package psw.pairing.pin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
@@ -53,7 +55,19 @@ class PinTest {
 
   @Test
   void a_server_with_another_key_is_not_spoken_to() {
-    assertThrows(SSLException.class, () -> status(other, server.pin()));
+    SSLException refused = assertThrows(SSLException.class, () -> status(other, server.pin()));
+    assertTrue(OtherKey.isCauseOf(refused));
+  }
+
+  @Test
+  void a_server_of_no_authority_is_not_spoken_to_without_its_pin() throws BadValue {
+    ServerUrl there = ServerUrl.parse("https://127.0.0.1:" + server.port());
+    HttpRequest question = HttpRequest.newBuilder(there.path("/")).build();
+    SSLException refused =
+        assertThrows(
+            SSLException.class,
+            () -> there.client().build().send(question, BodyHandlers.discarding()));
+    assertFalse(OtherKey.isCauseOf(refused));
   }
 
   @Test
