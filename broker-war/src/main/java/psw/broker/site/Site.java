@@ -74,7 +74,7 @@ public class Site {
         settings.addresses(),
         settings.ssh(),
         Optional.empty(),
-        Optional.empty(),
+        settings.tls(),
         offers,
         List.of());
   }

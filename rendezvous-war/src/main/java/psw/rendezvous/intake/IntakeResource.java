@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import psw.server.directory.Views;
+import psw.server.edge.Connection;
 import psw.server.edge.Jose;
 import psw.server.edge.Paging;
 import psw.wire.announcement.Known;
@@ -43,7 +44,7 @@ public class IntakeResource {
   }
 
   private JsonObject take(String id, Jose jws) throws BadValue {
-    Known known = intake.take(Paging.broker(id), jws.bytes(), request.getRemoteAddr());
+    Known known = intake.take(Paging.broker(id), jws.bytes(), Connection.of(request).address());
     return JsonObject.with("rev", known.revision())
         .and("sha256", known.sha256())
         .and("expires", Views.time(known.liveUntil()))

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Optional;
 import psw.rendezvous.proof.Proof;
 import psw.server.directory.Views;
+import psw.server.edge.Connection;
 import psw.server.edge.Problems;
 import psw.server.login.ProvesItself;
 import psw.wire.json.JsonObject;
@@ -134,7 +135,7 @@ public class MailboxesResource {
   }
 
   private Household household() {
-    return Household.of(request.getRemoteAddr());
+    return Household.of(Connection.of(request).address());
   }
 
   private Optional<String> authorization() {

@@ -26,6 +26,7 @@ public final class Views {
         .and("addr", said.addresses().stream().map(IpAddress::text).toList())
         .and("ssh", said.ssh().map(Views::ssh))
         .and("gate", said.gate().map(Views::gate))
+        .and("tls", said.tls())
         .and("services", said.services().size())
         .build();
   }

@@ -47,6 +47,7 @@ public class EdgeFilter extends HttpFilter {
   @Inject private transient Figures figures;
   @Inject private transient OwnHost ownHost;
   private transient Origins origins;
+  private transient Proxies proxies;
 
   @Override
   public void init(FilterConfig config) throws ServletException {
@@ -54,6 +55,7 @@ public class EdgeFilter extends HttpFilter {
     Set<String> names = new HashSet<>(settings.hosts());
     names.add(ownHost.name());
     origins = new Origins(names);
+    proxies = new Proxies(settings.proxies());
   }
 
   @Override
@@ -61,7 +63,8 @@ public class EdgeFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     HEADERS.forEach(response::setHeader);
-    if (request.isSecure()) {
+    proxies.judge(request).note(request);
+    if (Connection.of(request).isTls()) {
       response.setHeader("Strict-Transport-Security", "max-age=31536000");
     }
     if (request.getDispatcherType() == DispatcherType.ERROR) {

@@ -50,9 +50,11 @@ final class Origins {
 
   // an origin leaves out the port that its scheme implies; so may Host
   private static String own(HttpServletRequest request) {
-    String implied = request.isSecure() ? ":443" : ":80";
+    Connection connection = Connection.of(request);
+    String implied = connection.isTls() ? ":443" : ":80";
     String host = host(request);
-    return (request.isSecure() ? "https://" : "http://")
+    return connection.scheme()
+        + "://"
         + (host.endsWith(implied) ? host.substring(0, host.length() - implied.length()) : host);
   }
 }

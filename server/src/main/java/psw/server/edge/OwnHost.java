@@ -36,6 +36,6 @@ public class OwnHost {
 
   /** The address of {@code path} under that name, at the port that the visitor sees. */
   public String url(HttpServletRequest request, String path) {
-    return request.getScheme() + "://" + name + ":" + request.getServerPort() + path;
+    return Connection.of(request).scheme() + "://" + name + ":" + request.getServerPort() + path;
   }
 }

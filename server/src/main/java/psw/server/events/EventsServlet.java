@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import psw.server.directory.Directory;
+import psw.server.edge.Connection;
 import psw.server.edge.Figures;
 import psw.server.edge.Paging;
 import psw.server.edge.Problem;
@@ -63,7 +64,7 @@ public class EventsServlet extends HttpServlet {
       throws BadValue, IOException {
     Set<BrokerId> brokers = brokers(request);
     Optional<Long> seen = seen(request);
-    String address = request.getRemoteAddr();
+    String address = Connection.of(request).address();
     switch (seats.take(address)) {
       case FULL -> FULL.send(response);
       case TOO_MANY_OF_ONE -> TOO_MANY_OF_ONE.send(response);
@@ -87,7 +88,7 @@ public class EventsServlet extends HttpServlet {
       Set<BrokerId> brokers,
       Optional<Long> seen)
       throws IOException {
-    String address = request.getRemoteAddr();
+    String address = Connection.of(request).address();
     long last = directory.lastChange();
     boolean lost =
         seen.isPresent() && (seen.get() > last || seen.get() < directory.firstChange() - 1);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import psw.wire.announcement.SshEnd;
 import psw.wire.value.BadValue;
 import psw.wire.value.IpAddress;
@@ -34,6 +35,9 @@ import psw.wire.value.Port;
  * @param ownPorts where this broker ({@code psw.port}) and SSH servers of this host listen
  * @param share the directory that sshd reads grants from ({@code psw.share}), if another than usual
  * @param limits what others may use up
+ * @param tls the pin of this server's TLS key, {@code sha256/…} ({@code psw.tls.pin})
+ * @param proxies reverse proxies whose forwarding headers are believed ({@code psw.proxy}, commas
+ *     between)
  */
 public record Settings(
     ServerKind kind,
@@ -47,13 +51,16 @@ public record Settings(
     Optional<SshEnd> ssh,
     Set<Port> ownPorts,
     Optional<Path> share,
-    Limits limits) {
+    Limits limits,
+    Optional<String> tls,
+    Set<IpAddress> proxies) {
 
   private static final int MOST_ADDRESSES = 8;
   private static final Path ETC = Path.of("/etc");
   private static final Port TLS = new Port(8443);
   // where server-config/sshd puts the SSH server for tunnels when port 22 is taken
   private static final Port SECOND_SSH = new Port(22022);
+  private static final Pattern PIN = Pattern.compile("sha256/[A-Za-z0-9_-]{43}");
 
   /** Copies the collections in. */
   public Settings {
@@ -61,6 +68,7 @@ public record Settings(
     hosts = Set.copyOf(hosts);
     addresses = List.copyOf(addresses);
     ownPorts = Set.copyOf(ownPorts);
+    proxies = Set.copyOf(proxies);
   }
 
   /**
@@ -82,11 +90,13 @@ public record Settings(
         new HashSet<>(
             source.list("psw.hosts").stream().map(h -> h.toLowerCase(Locale.ROOT)).toList()),
         Duration.ofSeconds(source.number("psw.lease", 10, 3600, 900)),
-        addresses(source),
+        own(source),
         SshHostKey.read(source, ETC),
         ownPorts(source),
         source.text("psw.share").map(text -> directory("psw.share", text)),
-        Limits.read(source));
+        Limits.read(source),
+        tls(source),
+        new HashSet<>(addresses(source, "psw.proxy")));
   }
 
   private static Path data(ServerKind kind, Source source) {
@@ -150,18 +160,31 @@ public record Settings(
     }
   }
 
-  private static List<IpAddress> addresses(Source source) {
-    List<IpAddress> all = new ArrayList<>();
-    for (String text : source.list("psw.addr")) {
-      try {
-        all.add(IpAddress.parse(text));
-      } catch (BadValue e) {
-        throw new BadSetting("psw.addr", "must be unicast IP addresses with commas between");
-      }
-    }
+  private static List<IpAddress> own(Source source) {
+    List<IpAddress> all = addresses(source, "psw.addr");
     if (all.size() > MOST_ADDRESSES) {
       throw new BadSetting("psw.addr", "must be at most " + MOST_ADDRESSES + " addresses");
     }
     return all;
+  }
+
+  private static List<IpAddress> addresses(Source source, String name) {
+    List<IpAddress> all = new ArrayList<>();
+    for (String text : source.list(name)) {
+      try {
+        all.add(IpAddress.parse(text));
+      } catch (BadValue e) {
+        throw new BadSetting(name, "must be unicast IP addresses with commas between");
+      }
+    }
+    return all;
+  }
+
+  private static Optional<String> tls(Source source) {
+    Optional<String> pin = source.text("psw.tls.pin");
+    if (pin.isPresent() && !PIN.matcher(pin.get()).matches()) {
+      throw new BadSetting("psw.tls.pin", "must be sha256/ and 43 characters of base64url");
+    }
+    return pin;
   }
 }

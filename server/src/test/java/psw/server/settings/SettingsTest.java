@@ -42,6 +42,7 @@ class SettingsTest {
     assertEquals(Duration.ofMinutes(15), settings.lease());
     assertEquals(new Limits(20, 2, 200, 1_000_000, 1_000, 32), settings.limits());
     assertTrue(settings.data().endsWith(".local/share/psw/broker"));
+    assertEquals(Set.of(), settings.proxies());
   }
 
   @Test
@@ -51,10 +52,13 @@ class SettingsTest {
             Map.of(
                 "PSW_HOSTS", "Home.Example, b.example",
                 "PSW_ADDR", "192.0.2.1,2001:db8::1",
+                "PSW_PROXY", "127.0.0.1,192.0.2.8",
                 "PSW_RENDEZVOUS", "http://a:9000 ,, http://b:9000"));
     assertEquals(Set.of("home.example", "b.example"), settings.hosts());
     assertEquals(
         List.of(new IpAddress("192.0.2.1"), new IpAddress("2001:db8::1")), settings.addresses());
+    assertEquals(
+        Set.of(new IpAddress("127.0.0.1"), new IpAddress("192.0.2.8")), settings.proxies());
     assertEquals(List.of("http://a:9000", "http://b:9000"), settings.rendezvous());
   }
 
@@ -66,6 +70,8 @@ class SettingsTest {
     "PSW_NAME,My Home",
     "PSW_ADDR,home.example",
     "PSW_ADDR,169.254.1.1",
+    "PSW_PROXY,proxy.example",
+    "PSW_TLS_PIN,sha256/short",
     "PSW_SSH_PORT,0",
     "PSW_PORT,65536",
     "PSW_SSH_HOSTKEY,/nowhere.pub",
