@@ -51,6 +51,7 @@ class Book {
   /** Takes over what the settings say at this start: all that they name is announced at. */
   @Transactional
   void settle(Set<RendezvousUrl> settings, Instant now) {
+    settings.forEach(this::forgetOtherPins);
     for (RendezvousRow row : rows()) {
       if (row.isMember() && row.isFromSettings() && !settings.contains(row.url())) {
         bid(row, 0, now);
@@ -71,6 +72,7 @@ class Book {
   @Transactional
   Added add(RendezvousUrl url, Instant now) {
     lock();
+    forgetOtherPins(url);
     RendezvousRow row = em.find(RendezvousRow.class, url.text());
     if (row != null && row.isMember()) {
       return Added.THERE_ALREADY;
@@ -85,6 +87,17 @@ class Book {
     }
     changes.fire(new RendezvousChanged());
     return Added.DONE;
+  }
+
+  // a place is announced at once, as it was named last; a tombstone by the other pin would undo
+  // that
+  private void forgetOtherPins(RendezvousUrl url) {
+    for (RendezvousRow row : rows()) {
+      if (row.url().isSamePlace(url) && !row.url().equals(url)) {
+        em.remove(row);
+      }
+    }
+    em.flush();
   }
 
   /** Begins to leave a rendez-vous: from now on it is owed a tombstone. */

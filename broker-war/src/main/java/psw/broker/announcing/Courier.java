@@ -3,8 +3,10 @@ package psw.broker.announcing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import psw.broker.far.Answer;
@@ -21,6 +23,9 @@ import psw.wire.value.BrokerId;
 final class Courier {
   // short, since a machine may sleep while its monotonic clock stands still
   private static final long LONGEST_WAIT = 1_000;
+
+  private static final Set<Trouble> UNCONNECTED =
+      EnumSet.of(Trouble.NO_CONNECTION, Trouble.UNKNOWN_HOST, Trouble.TLS, Trouble.OTHER_KEY);
 
   private final RendezvousUrl url;
   private final Rendezvous rendezvous;
@@ -109,9 +114,9 @@ final class Courier {
     failed(answer, signed);
   }
 
+  // also without TLS, or with a wrong key: nothing is said before the handshake is over
   private static boolean isUnconnected(Answer answer) {
-    return answer instanceof Answer.None none
-        && (none.why() == Trouble.NO_CONNECTION || none.why() == Trouble.UNKNOWN_HOST);
+    return answer instanceof Answer.None none && UNCONNECTED.contains(none.why());
   }
 
   private void renew(Signed signed) throws InterruptedException {

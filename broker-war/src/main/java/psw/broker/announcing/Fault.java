@@ -20,6 +20,8 @@ public record Fault(Kind kind, int status) {
     TIMEOUT,
     /** Its certificate is not trusted. */
     TLS,
+    /** It has another key than the pinned one. */
+    OTHER_KEY,
     /** The connection broke. */
     BROKEN,
     /** What answers there is no rendez-vous. */
@@ -53,6 +55,7 @@ public record Fault(Kind kind, int status) {
       case NO_CONNECTION -> Kind.NO_CONNECTION;
       case TIMEOUT -> Kind.TIMEOUT;
       case TLS -> Kind.TLS;
+      case OTHER_KEY -> Kind.OTHER_KEY;
       case BROKEN -> Kind.BROKEN;
       case STRANGE_ANSWER -> Kind.STRANGE_ANSWER;
     };

@@ -13,7 +13,8 @@ public final class FaultWords {
       case UNKNOWN_HOST -> "its name has no address";
       case NO_CONNECTION -> "nothing answers there";
       case TIMEOUT -> "it did not answer in time";
-      case TLS -> "its certificate is not trusted";
+      case TLS -> "its certificate is not trusted, and no pin of its key is known";
+      case OTHER_KEY -> "not verified: it has another key than the pinned one";
       case BROKEN -> "the connection broke";
       case STRANGE_ANSWER -> "what answers there is no rendez-vous";
       case CONFLICT -> "it knows a later announcement; a newer one is on its way";

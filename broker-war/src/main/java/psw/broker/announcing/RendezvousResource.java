@@ -53,17 +53,20 @@ public class RendezvousResource {
     return JsonObject.with("url", url.text()).build();
   }
 
-  /** Withdraws this site from {@code ?url=}. */
+  /** Withdraws this site from {@code ?url=}, which need not name the key. */
   @DELETE
   @NeedsToken(Scope.SERVICES_WRITE)
   public JsonObject remove(@QueryParam("url") String text) throws BadValue {
     if (text == null) {
       throw new BadValue("url", BadValue.Reason.MISSING);
     }
-    RendezvousUrl url = RendezvousUrl.parse(text);
-    if (!announcer.remove(url)) {
-      throw Problems.NOT_FOUND.asException();
-    }
+    RendezvousUrl place = RendezvousUrl.parse(text);
+    RendezvousUrl url =
+        announcer.members().stream()
+            .filter(place::isSamePlace)
+            .filter(announcer::remove)
+            .findFirst()
+            .orElseThrow(Problems.NOT_FOUND::asException);
     return JsonObject.with("url", url.text()).build();
   }
 

@@ -23,7 +23,7 @@ final class Settled {
       } catch (BadValue e) {
         throw new IllegalStateException(
             "setting PSW_RENDEZVOUS (psw.rendezvous) must be addresses as http://HOST:PORT"
-                + " with commas between",
+                + " or https://HOST:PORT#sha256=PIN with commas between",
             e);
       }
     }

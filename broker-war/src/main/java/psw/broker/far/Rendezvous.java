@@ -33,19 +33,13 @@ public final class Rendezvous {
   private static final Pattern NEXT = Pattern.compile("<([^<>]{1,2048})>\\s*;\\s*rel=\"?next\"?");
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,4}");
 
-  // HTTP/1.1: an upgrade to HTTP/2 without TLS would only cost a round trip
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
-
   private final RendezvousUrl url;
+  private final HttpClient client;
 
   /** The rendez-vous at an address; nothing is sent yet. */
   public Rendezvous(RendezvousUrl url) {
     this.url = url;
+    this.client = url.server().client().connectTimeout(CONNECT).build();
   }
 
   /** Sends an announcement or a tombstone. */
@@ -148,9 +142,9 @@ public final class Rendezvous {
   }
 
   // the request's own time-out ends with the head of the answer; this one covers the body as well
-  private static <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
+  private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
       throws Trouble.Failed, InterruptedException {
-    CompletableFuture<HttpResponse<T>> answer = CLIENT.sendAsync(request, handler);
+    CompletableFuture<HttpResponse<T>> answer = client.sendAsync(request, handler);
     try {
       return answer.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {

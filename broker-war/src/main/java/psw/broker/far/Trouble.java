@@ -7,6 +7,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import psw.pairing.pin.OtherKey;
 
 /** Why a rendez-vous could not be talked to. */
 public enum Trouble {
@@ -16,8 +17,10 @@ public enum Trouble {
   NO_CONNECTION,
   /** It did not answer in time. */
   TIMEOUT,
-  /** Its certificate is not one that this machine trusts. */
+  /** Its certificate is not one that this machine trusts, or it speaks no TLS. */
   TLS,
+  /** It has another key than the pinned one: perhaps it is somebody else. */
+  OTHER_KEY,
   /** The connection broke. */
   BROKEN,
   /** It answers, but not as a rendez-vous does. */
@@ -35,7 +38,7 @@ public enum Trouble {
         return TIMEOUT;
       }
       if (t instanceof SSLException) {
-        return TLS;
+        return OtherKey.isCauseOf(t) ? OTHER_KEY : TLS;
       }
       if (t instanceof TooMuch) {
         return STRANGE_ANSWER;

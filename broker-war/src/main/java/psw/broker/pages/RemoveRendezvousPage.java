@@ -32,8 +32,11 @@ public class RemoveRendezvousPage {
     if (visit.turnsAway()) {
       return;
     }
-    boolean removed = find().filter(announcer::remove).isPresent();
-    notice.say(removed ? "This site is being withdrawn from " + url + "." : "It was gone already.");
+    Optional<RendezvousUrl> removed = find().filter(announcer::remove);
+    notice.say(
+        removed
+            .map(there -> "This site is being withdrawn from " + there + ".")
+            .orElse("It was gone already."));
     Answers.home();
   }
 

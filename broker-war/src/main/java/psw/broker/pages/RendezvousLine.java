@@ -9,7 +9,9 @@ import psw.broker.far.RendezvousUrl;
 /**
  * A rendez-vous in the list.
  *
- * @param url where it is
+ * @param url where it is and by which key it is known
+ * @param place the same without the key
+ * @param key what {@code url} has beyond {@code place}, perhaps nothing
  * @param colour the state's class in the stylesheet: up, down or unknown
  * @param word the state
  * @param detail what is wrong, else empty
@@ -20,6 +22,8 @@ import psw.broker.far.RendezvousUrl;
  */
 public record RendezvousLine(
     String url,
+    String place,
+    String key,
     String colour,
     String word,
     String detail,
@@ -31,7 +35,8 @@ public record RendezvousLine(
 
   /** One that was just added, and of which nothing is known yet. */
   static RendezvousLine fresh(RendezvousUrl url) {
-    return new RendezvousLine(url.text(), "unknown", "waiting", "", null, null, false, false);
+    return new RendezvousLine(
+        url.text(), url.toString(), key(url), "unknown", "waiting", "", null, null, false, false);
   }
 
   /** How the site stands there; {@code member} is whether it is to be announced there. */
@@ -44,6 +49,8 @@ public record RendezvousLine(
             : null;
     return new RendezvousLine(
         standing.url().text(),
+        standing.url().toString(),
+        key(standing.url()),
         colour(standing, leaving),
         word(standing, leaving),
         standing.complaint().map(RendezvousLine::sentence).orElse(""),
@@ -51,6 +58,10 @@ public record RendezvousLine(
         acknowledged,
         standing.holds(),
         leaving);
+  }
+
+  private static String key(RendezvousUrl url) {
+    return url.text().substring(url.toString().length());
   }
 
   boolean isCurrent() {

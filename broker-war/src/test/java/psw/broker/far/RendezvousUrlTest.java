@@ -1,7 +1,9 @@
 package psw.broker.far;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +38,6 @@ class RendezvousUrlTest {
         "http://user@rv.example",
         "http://rv.example/path",
         "http://rv.example?x=1",
-        "http://rv.example#x",
         "http://rv.example:0",
         "http://rv.example:65536",
         "http://169.254.169.254",
@@ -49,6 +50,16 @@ class RendezvousUrlTest {
       })
   void anything_else_is_refused(String typed) {
     assertEquals("url", assertThrows(BadValue.class, () -> RendezvousUrl.parse(typed)).part());
+  }
+
+  @Test
+  void a_pin_belongs_to_the_address_but_makes_no_other_place_of_it() throws BadValue {
+    String pinned = "https://rv.example:9443#sha256=" + "A".repeat(43);
+    RendezvousUrl url = RendezvousUrl.parse(pinned + " ");
+    assertEquals(pinned, url.text());
+    assertEquals("https://rv.example:9443", url.toString());
+    assertTrue(url.isSamePlace(RendezvousUrl.parse("https://RV.example:9443")));
+    assertFalse(url.isSamePlace(RendezvousUrl.parse("https://rv.example")));
   }
 
   @Test

@@ -46,7 +46,11 @@ public record Rendezvous(URI base, Optional<Pin> pin) {
   /** The one that a code names, if it is known by a certificate of a public authority. */
   public static Rendezvous of(Host host) {
     String name = host.name().indexOf(':') < 0 ? host.name() : '[' + host.name() + ']';
-    return new Rendezvous(URI.create("https://" + name + ':' + host.port()), Optional.empty());
+    try {
+      return parse("https://" + name + ':' + host.port());
+    } catch (BadValue e) {
+      throw new IllegalStateException(e); // what a code can name has an address
+    }
   }
 
   /** How a code names it. */

@@ -17,10 +17,10 @@ import psw.wire.value.IpAddress;
  * @param pin its key; without one a server on {@code https} is known by a public authority
  */
 public record ServerUrl(URI base, Optional<Pin> pin) {
-  private static final int LONGEST = 255;
+  private static final int LONGEST = 400; // a name has 253 at most, and a pin stands behind it
   private static final String BEFORE_PIN = "sha256=";
 
-  /** Reads an address of at most 255 characters as people type it; parts "url" and "pin". */
+  /** Reads an address of at most 400 characters as people type it; parts "url" and "pin". */
   public static ServerUrl parse(String typed) throws BadValue {
     String text = typed.strip();
     if (text.isEmpty()) {

@@ -71,5 +71,7 @@ class RendezvousTest {
     assertEquals(
         Rendezvous.parse("https://[2001:db8::1]:8443"),
         Rendezvous.of(Host.parse("[2001:db8::1]:8443")));
+    Host longest = Host.parse(("a".repeat(62) + '.').repeat(4) + "b:65535");
+    assertEquals(longest, Rendezvous.of(longest).host());
   }
 }

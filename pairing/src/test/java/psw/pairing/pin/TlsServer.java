@@ -1,20 +1,23 @@
 package psw.pairing.pin;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A real TLS server on loopback, with a self-signed certificate for another name. */
-final class TlsServer implements AutoCloseable {
+public final class TlsServer implements AutoCloseable {
   private static final char[] PASS = "only-for-this-test".toCharArray();
   private final HttpsServer server;
   private final X509Certificate certificate;
@@ -25,7 +28,7 @@ final class TlsServer implements AutoCloseable {
   }
 
   /** With a new key, made in {@code directory} by the JDK's own keytool. */
-  static TlsServer start(Path directory, String name) throws Exception {
+  public static TlsServer start(Path directory, String name) throws Exception {
     Path store = directory.resolve(name + ".p12");
     Process keytool =
         new ProcessBuilder(
@@ -61,22 +64,20 @@ final class TlsServer implements AutoCloseable {
     HttpsServer server =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(context));
-    server.createContext(
-        "/",
-        exchange -> {
-          exchange.sendResponseHeaders(204, -1);
-          exchange.close();
-        });
     server.start();
     return new TlsServer(server, (X509Certificate) keys.getCertificate("it"));
   }
 
-  int port() {
-    return server.getAddress().getPort();
+  /** Answers what is asked below a path. */
+  public TlsServer on(String path, HttpHandler handler) {
+    server.createContext(path, handler);
+    return this;
   }
 
-  Pin pin() {
-    return Pin.of(certificate);
+  /** Where it is, known by its key. */
+  public ServerUrl url() {
+    URI base = URI.create("https://127.0.0.1:" + server.getAddress().getPort());
+    return new ServerUrl(base, Optional.of(Pin.of(certificate)));
   }
 
   @Override

@@ -23,6 +23,7 @@ final class BadValueWords {
           Map.entry("visibility", "public or private"),
           Map.entry("ephemeral", "true or false"),
           Map.entry("url", "http:// or https://, a host and perhaps a port"),
+          Map.entry("pin", "after https:// and the address #sha256= and 43 characters"),
           Map.entry("nameplate", "four or six digits"),
           Map.entry("number", "a number from 1 to 8"),
           Map.entry("wait", "seconds from 0 to 25"),

@@ -16,6 +16,7 @@ public final class Refusals {
       case "ip" -> ip(why);
       case "port" -> "A port is a number from 1 to 65535.";
       case "url" -> url(why);
+      case "pin" -> pin(why);
       case "visibility" -> "Choose public or private.";
       default -> "This is not understood.";
     };
@@ -47,5 +48,11 @@ public final class Refusals {
       case DUPLICATE -> "This rendez-vous is in the list already.";
       default -> "Scheme, host and port alone, please, as https://rv.example:9443.";
     };
+  }
+
+  private static String pin(Reason why) {
+    return why == Reason.OUT_OF_RANGE
+        ? "A pin of its key needs https:// before the address."
+        : "Behind the address #sha256= and the 43 characters of its pin, as the rendez-vous prints it.";
   }
 }
