@@ -32,7 +32,8 @@ import psw.wire.value.Port;
  * @param addresses where the site is reached ({@code psw.addr}, commas between), at most 8
  * @param ssh the site's SSH server ({@code psw.ssh.port}, {@code psw.ssh.hostkey}), if its key can
  *     be read
- * @param ownPorts where this broker ({@code psw.port}) and SSH servers of this host listen
+ * @param ownPorts where this broker ({@code psw.port}, {@code psw.tls.port}) and SSH servers of
+ *     this host listen
  * @param share the directory that sshd reads grants from ({@code psw.share}), if another than usual
  * @param limits what others may use up
  * @param tls the pin of this server's TLS key, {@code sha256/…} ({@code psw.tls.pin})
@@ -57,7 +58,6 @@ public record Settings(
 
   private static final int MOST_ADDRESSES = 8;
   private static final Path ETC = Path.of("/etc");
-  private static final Port TLS = new Port(8443);
   // where server-config/sshd puts the SSH server for tunnels when port 22 is taken
   private static final Port SECOND_SSH = new Port(22022);
   private static final Pattern PIN = Pattern.compile("sha256/[A-Za-z0-9_-]{43}");
@@ -122,7 +122,7 @@ public record Settings(
     return new HashSet<>(
         List.of(
             new Port((int) source.number("psw.port", 1, 65535, 8000)),
-            TLS,
+            new Port((int) source.number("psw.tls.port", 1, 65535, 8443)),
             SshHostKey.port(source, ETC),
             SECOND_SSH));
   }
