@@ -5,14 +5,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import psw.client.api.Http.Answer;
 import psw.wire.json.JsonObject;
-import psw.wire.value.BadValue;
 import psw.wire.value.BrokerId;
 import psw.wire.value.IpAddress;
 import psw.wire.value.Port;
@@ -33,28 +29,29 @@ public final class Broker {
 
   /** The broker's own site. */
   public Site self() throws CallFailed {
-    return parsed(http.get(http.at("/api/brokers/self")), answer -> Site.parse(answer.object()));
+    return http.parsed(
+        http.get(http.at("/api/brokers/self")), answer -> Site.parse(answer.object()));
   }
 
   /** Every site that the broker knows, perhaps its own among them. */
   public List<Site> sites() throws CallFailed {
-    return all("/api/brokers", Site::parse);
+    return http.all("/api/brokers", Site::parse);
   }
 
   /** The broker's own services; with a query, those that match it. */
   public List<Service> services(Optional<String> query) throws CallFailed {
-    return all("/api/services" + query.map(Broker::asked).orElse(""), Service::parse);
+    return http.all("/api/services" + query.map(Broker::asked).orElse(""), Service::parse);
   }
 
   /** Another site's services, as the broker knows them. */
   public List<Service> services(BrokerId site) throws CallFailed {
-    return all("/api/brokers/" + site + "/services", Service::parse);
+    return http.all("/api/brokers/" + site + "/services", Service::parse);
   }
 
   /** Publishes a service, or changes the one that is there at the same address and port. */
   public Service publish(Offer offer) throws CallFailed {
     Answer answer = http.write("POST", "/api/services", Optional.of(offer.toJson()));
-    return parsed(answer, done -> Service.parse(done.object()));
+    return http.parsed(answer, done -> Service.parse(done.object()));
   }
 
   /** Withdraws a service by its number. */
@@ -69,12 +66,12 @@ public final class Broker {
 
   /** Whom the broker's site is paired with, by name. */
   public List<Peer> peers() throws CallFailed {
-    return owned("GET", "/api/peers", Peer::parse);
+    return pairing().all();
   }
 
   /** What a peer, by its number, was granted, also what is over. */
   public List<Grant> grants(long peer) throws CallFailed {
-    return owned("GET", grantsOf(peer), Grant::parse);
+    return http.each(http.read(grantsOf(peer)), Grant::parse);
   }
 
   /**
@@ -85,62 +82,32 @@ public final class Broker {
   public Grant grant(long peer, String service, Instant until) throws CallFailed {
     JsonObject body = JsonObject.with("service", service).and("until", until.toString()).build();
     Answer answer = http.write("POST", grantsOf(peer), Optional.of(body));
-    return parsed(answer, done -> Grant.parse(done.object()));
+    return http.parsed(answer, done -> Grant.parse(done.object()));
   }
 
   /** Takes a grant back; the answer is the grant as it was, and whether that is enforced. */
   public Grant revoke(long peer, long grant) throws CallFailed {
     Answer answer = http.write("DELETE", grantsOf(peer) + "/" + grant, Optional.empty());
-    return parsed(answer, done -> Grant.parse(done.object()));
+    return http.parsed(answer, done -> Grant.parse(done.object()));
   }
 
   /** Takes all grants of a peer back. */
   public List<Grant> revokeAll(long peer) throws CallFailed {
-    return owned("DELETE", grantsOf(peer), Grant::parse);
+    return http.each(http.write("DELETE", grantsOf(peer), Optional.empty()), Grant::parse);
   }
 
   private static String grantsOf(long peer) {
     return "/api/peers/" + peer + "/grants";
   }
 
-  /** A list that the token is needed for; such lists have no pages. */
-  private <T> List<T> owned(String method, String path, Reader<JsonObject, T> reader)
-      throws CallFailed {
-    Answer answer = http.write(method, path, Optional.empty());
-    List<T> all = new ArrayList<>();
-    for (JsonObject each : parsed(answer, Answer::objects)) {
-      all.add(parsed(answer, from -> reader.read(each)));
-    }
-    return all;
-  }
-
   private static String asked(String query) {
     return "?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
   }
 
-  private interface Reader<F, T> {
-    T read(F from) throws BadValue;
-  }
-
-  private <T> T parsed(Answer answer, Reader<Answer, T> reader) throws CallFailed {
-    try {
-      return reader.read(answer);
-    } catch (BadValue e) {
-      throw http.strange();
-    }
-  }
-
-  private <T> List<T> all(String path, Reader<JsonObject, T> reader) throws CallFailed {
-    List<T> all = new ArrayList<>();
-    Set<URI> seen = new HashSet<>();
-    Optional<URI> page = Optional.of(http.at(path));
-    while (page.isPresent() && seen.add(page.get())) {
-      Answer answer = http.get(page.get());
-      for (JsonObject each : parsed(answer, Answer::objects)) {
-        all.add(parsed(answer, from -> reader.read(each)));
-      }
-      page = answer.next();
-    }
-    return all;
+  /**
+   * How the broker's site comes to be paired, and what it knows of those that it is paired with.
+   */
+  public BrokerPeers pairing() {
+    return new BrokerPeers(http);
   }
 }

@@ -4,17 +4,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import psw.client.api.CallFailed.Reason;
+import psw.pairing.pin.ServerUrl;
+import psw.wire.announcement.Announcement;
 import psw.wire.json.Json;
 import psw.wire.json.JsonLimits;
 import psw.wire.json.JsonObject;
@@ -23,24 +29,37 @@ import psw.wire.value.BadValue;
 /** Requests to one server, and its refusals as {@link CallFailed}. */
 final class Http {
   private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final String JOSE = "application/jose";
   private static final Duration ANSWER = Duration.ofSeconds(20);
   // RFC 8288: a link with relation "next"
   private static final Pattern NEXT = Pattern.compile("<([^<>]{1,2000})>\\s*;[^,<]*rel=\"?next\\b");
 
   private static final Set<Integer> UNABLE = Set.of(421, 429, 500, 502, 503, 504);
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(CONNECT)
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient client;
   private final URI base;
-  private final Token token;
+  private final Optional<Token> token;
+  private final Set<Found> wanted;
 
+  /** Of a broker, where a token opens what is not for everybody. */
   Http(URI base, Token token) {
+    this.client =
+        HttpClient.newBuilder()
+            .connectTimeout(CONNECT)
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
     this.base = base;
-    this.token = token;
+    this.token = Optional.of(token);
+    this.wanted = Set.of(Found.BROKER);
+  }
+
+  /** Of a broker or a rendez-vous, for what everybody may read. */
+  Http(ServerUrl server) {
+    this.client = server.client().connectTimeout(CONNECT).build();
+    this.base = server.base();
+    this.token = Optional.empty();
+    this.wanted = Set.of(Found.BROKER, Found.RENDEZVOUS);
   }
 
   /** An answer of 200 to 299. */
@@ -65,34 +84,112 @@ final class Http {
     return send(HttpRequest.newBuilder(target).GET());
   }
 
+  /** Reads what is not for everybody. */
+  Answer read(String path) throws CallFailed {
+    return send(withToken("GET", path, Optional.empty()));
+  }
+
   Answer write(String method, String path, Optional<JsonObject> body) throws CallFailed {
+    return send(withToken(method, path, body));
+  }
+
+  /** Reads or writes what may take so much longer than other things. */
+  Answer patiently(String method, String path, Optional<JsonObject> body, Duration longer)
+      throws CallFailed {
+    return send(withToken(method, path, body), ANSWER.plus(longer));
+  }
+
+  private HttpRequest.Builder withToken(String method, String path, Optional<JsonObject> body)
+      throws CallFailed {
     URI target = at(path);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(target)
-            .header("Authorization", "Bearer " + token.forCallTo(target))
+            .header("Authorization", "Bearer " + token.orElseThrow().forCallTo(target))
             .method(
                 method,
                 body.isPresent()
                     ? BodyPublishers.ofString(body.get().toString())
                     : BodyPublishers.noBody());
-    return send(body.isPresent() ? request.header("Content-Type", "application/json") : request);
+    return body.isPresent() ? request.header("Content-Type", "application/json") : request;
+  }
+
+  /** Makes something out of an answer. */
+  interface Reader<F, T> {
+    T read(F from) throws BadValue;
+  }
+
+  <T> T parsed(Answer answer, Reader<Answer, T> reader) throws CallFailed {
+    try {
+      return reader.read(answer);
+    } catch (BadValue e) {
+      throw strange();
+    }
+  }
+
+  /** Everything on a page that everybody may read, and on those which follow. */
+  <T> List<T> all(String path, Reader<JsonObject, T> reader) throws CallFailed {
+    List<T> all = new ArrayList<>();
+    Set<URI> seen = new HashSet<>();
+    Optional<URI> page = Optional.of(at(path));
+    while (page.isPresent() && seen.add(page.get())) {
+      Answer answer = get(page.get());
+      all.addAll(each(answer, reader));
+      page = answer.next();
+    }
+    return all;
+  }
+
+  /** Everything that an answer lists. */
+  <T> List<T> each(Answer answer, Reader<JsonObject, T> reader) throws CallFailed {
+    List<T> all = new ArrayList<>();
+    for (JsonObject each : parsed(answer, Answer::objects)) {
+      all.add(parsed(answer, from -> reader.read(each)));
+    }
+    return all;
+  }
+
+  /** A signed message, byte for byte; empty where there is none. */
+  Optional<byte[]> jose(URI target) throws CallFailed {
+    HttpRequest request =
+        HttpRequest.newBuilder(target).timeout(ANSWER).header("Accept", JOSE).GET().build();
+    Raw raw = exchange(request, Announcement.LONGEST);
+    if (raw.status == 404 && wanted.contains(Found.at(base, client))) {
+      return Optional.empty();
+    }
+    if (raw.status / 100 != 2) {
+      throw refusal(raw.status, raw.body);
+    }
+    return Optional.of(raw.body);
   }
 
   private Answer send(HttpRequest.Builder builder) throws CallFailed {
-    HttpRequest request = builder.timeout(ANSWER).header("Accept", "application/json").build();
+    return send(builder, ANSWER);
+  }
+
+  private Answer send(HttpRequest.Builder builder, Duration patience) throws CallFailed {
+    HttpRequest request = builder.timeout(patience).header("Accept", "application/json").build();
+    Raw raw = exchange(request, JsonLimits.ANSWER.bytes());
+    if (raw.status / 100 != 2) {
+      throw refusal(raw.status, raw.body);
+    }
     try {
-      HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-      byte[] body;
-      try (InputStream in = response.body()) {
-        body = in.readNBytes(JsonLimits.ANSWER.bytes() + 1);
-      }
-      if (response.statusCode() / 100 != 2) {
-        throw refusal(response.statusCode(), body);
-      }
-      Object json = body.length == 0 ? Json.NULL : Json.parse(body, JsonLimits.ANSWER);
-      return new Answer(json, next(request.uri(), response));
+      Object json = raw.body.length == 0 ? Json.NULL : Json.parse(raw.body, JsonLimits.ANSWER);
+      return new Answer(json, next(request.uri(), raw.headers));
     } catch (BadValue e) {
       throw strange();
+    }
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Raw(int status, HttpHeaders headers, byte[] body) {}
+
+  /** What is longer than the most that is wanted is cut one byte behind it. */
+  private Raw exchange(HttpRequest request, int most) throws CallFailed {
+    try {
+      HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+      try (InputStream in = response.body()) {
+        return new Raw(response.statusCode(), response.headers(), in.readNBytes(most + 1));
+      }
     } catch (IOException e) {
       throw CallFailed.noBroker(Found.by(e));
     } catch (InterruptedException e) {
@@ -104,27 +201,28 @@ final class Http {
   /** The failure of a call whose answer no broker would give. */
   CallFailed strange() {
     Found found = Found.at(base, client);
-    return CallFailed.noBroker(found == Found.BROKER ? Found.OTHER_WEB_SERVER : found);
+    return CallFailed.noBroker(wanted.contains(found) ? Found.OTHER_WEB_SERVER : found);
   }
 
   private CallFailed refusal(int status, byte[] body) {
     Found found = Found.at(base, client);
     // a broker that is ill, busy or not called so may not say what it is
     boolean unable = UNABLE.contains(status);
-    if (found == Found.RENDEZVOUS || (found != Found.BROKER && !unable)) {
+    boolean ours = found == Found.BROKER || found == Found.RENDEZVOUS;
+    if (!wanted.contains(found) && (ours || !unable)) {
       return CallFailed.noBroker(found);
     }
     Refusal said = Refusal.of(body);
     String words = said.words();
     return switch (status) {
-      case 401 -> new CallFailed(Reason.TOKEN_REFUSED, token.file());
+      case 401 -> new CallFailed(Reason.TOKEN_REFUSED, token.map(Token::file).orElse(Path.of("")));
       case 404 -> new CallFailed(Reason.NOT_FOUND, words);
       default -> CallFailed.refused(words.isEmpty() ? "status " + status : words, said.word());
     };
   }
 
-  private Optional<URI> next(URI from, HttpResponse<?> response) {
-    for (String link : response.headers().allValues("Link")) {
+  private Optional<URI> next(URI from, HttpHeaders headers) {
+    for (String link : headers.allValues("Link")) {
       Matcher matcher = NEXT.matcher(link);
       if (matcher.find()) {
         try {

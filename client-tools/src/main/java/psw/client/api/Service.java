@@ -38,6 +38,18 @@ public record Service(
     UNKNOWN
   }
 
+  /** What a site announces, as a service. */
+  public static Service of(psw.wire.announcement.Offer offer) {
+    return new Service(
+        offer.id(),
+        offer.name(),
+        offer.label(),
+        offer.description(),
+        offer.ip(),
+        offer.port(),
+        health(offer.health().toString()));
+  }
+
   static Service parse(JsonObject json) throws BadValue {
     String name = json.text("name");
     return new Service(

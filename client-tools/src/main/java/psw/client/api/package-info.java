@@ -1,5 +1,5 @@
 /**
- * A broker, as its user asks it over REST (docs/protocol.md).
+ * A broker, as its user asks it over REST (docs/protocol.md), and what is asked of a rendez-vous.
  *
  * <ul>
  *   <li>The token goes over loopback or TLS alone, and only where a call needs it.
@@ -8,6 +8,6 @@
  *   <li>No redirect is followed, and no next page at another server.
  * </ul>
  *
- * May call {@code psw.wire.json} and {@code psw.wire.value}.
+ * May call {@code psw.pairing.pin}, {@code psw.pairing.run} for its reasons, and {@code psw.wire}.
  */
 package psw.client.api;

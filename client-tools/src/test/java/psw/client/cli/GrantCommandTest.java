@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import psw.client.api.Grant;
 import psw.client.api.Peer;
+import psw.wire.pairing.Introduction;
 import psw.wire.value.BrokerId;
 import psw.wire.value.IpAddress;
 import psw.wire.value.Label;
@@ -22,9 +23,11 @@ class GrantCommandTest {
       new Peer(
           1,
           new Label("rui"),
-          "device",
+          Introduction.Kind.DEVICE,
           new BrokerId("cjkm-no2t-iakb-fxz7-ft5c-kwud-dm72-otqa"),
-          Optional.empty());
+          new Label("phone"),
+          Optional.empty(),
+          NOW);
 
   private static List<String> row(String ip, String until, boolean enforced) {
     Grant grant =
