@@ -1,0 +1,118 @@
+package psw.client.site;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import psw.client.api.CallFailed;
+import psw.client.api.Directory;
+import psw.client.api.Service;
+import psw.client.api.Site;
+import psw.client.device.DeviceFailed;
+import psw.client.peers.Acquaintance;
+import psw.client.peers.Book;
+import psw.client.revisions.CannotRemember;
+import psw.client.revisions.Revisions;
+import psw.client.site.NoSite.Reason;
+import psw.wire.announcement.Announcement;
+import psw.wire.pairing.Introduction;
+import psw.wire.value.BadValue;
+import psw.wire.value.BrokerId;
+import psw.wire.value.Label;
+
+/** The door: finds sites and what they offer. */
+public final class Sites {
+  private final Book book;
+  private final List<Directory> directories;
+  private final Reader reader;
+
+  /**
+   * Nothing is asked before the first call.
+   *
+   * @param book whom this device knows
+   * @param directories where sites are announced
+   * @param revisions what was believed of each site before
+   * @param clock to judge by
+   */
+  public Sites(Book book, List<Directory> directories, Revisions revisions, Clock clock) {
+    this.book = book;
+    this.directories = List.copyOf(directories);
+    this.reader = new Reader(revisions, clock);
+  }
+
+  /** Who is meant by a name, or an id in full. */
+  public Named named(String site) throws NoSite, CallFailed, DeviceFailed {
+    List<Acquaintance> known = book.all();
+    Optional<Acquaintance> peer =
+        known.stream()
+            .filter(each -> each.name().text().equals(site) || each.id().text().equals(site))
+            .findFirst();
+    if (peer.isPresent()) {
+      if (peer.get().kind() != Introduction.Kind.SITE) {
+        throw new NoSite(Reason.DEVICE, site);
+      }
+      return new Named(peer.get().id(), peer, false);
+    }
+    try {
+      return new Named(BrokerId.parse(site), Optional.empty(), false);
+    } catch (BadValue noId) {
+      return chosen(new Label(site), known);
+    }
+  }
+
+  private Named chosen(Label name, List<Acquaintance> known) throws NoSite, CallFailed {
+    TreeSet<BrokerId> ids = new TreeSet<>();
+    for (Directory directory : asked()) {
+      directory.called(name).stream().map(Site::id).forEach(ids::add);
+    }
+    if (ids.size() > 1) {
+      throw new NoSite(Reason.AMBIGUOUS_NAME, name, ids.stream().map(BrokerId::text).toList());
+    }
+    if (ids.isEmpty()) {
+      throw new NoSite(Reason.UNKNOWN_NAME, name);
+    }
+    BrokerId id = ids.first();
+    return new Named(id, known.stream().filter(peer -> peer.id().equals(id)).findFirst(), true);
+  }
+
+  /** What a site announces now. */
+  public Said said(BrokerId site) throws NoSite, CallFailed, CannotRemember {
+    Said said = reader.read(site, asked());
+    if (said.announcement().gone()) {
+      throw new NoSite(Reason.WITHDRAWN, site);
+    }
+    return said;
+  }
+
+  /** A service of a site, offered to everybody or to this device alone. */
+  public Service service(Named site, Announcement said, Label label)
+      throws NoSite, CallFailed, DeviceFailed {
+    List<Service> all = new ArrayList<>(said.services().stream().map(Service::of).toList());
+    Optional<Service> open = called(label, all);
+    if (open.isPresent()) {
+      return open.get();
+    }
+    if (site.peer().isPresent()) {
+      all.addAll(book.sealed(site.peer().get(), said));
+    }
+    Optional<Service> service = called(label, all);
+    if (service.isEmpty()) {
+      List<String> there =
+          all.stream().map(each -> each.label().text()).distinct().sorted().toList();
+      throw new NoSite(Reason.UNKNOWN_SERVICE, label, there);
+    }
+    return service.get();
+  }
+
+  private static Optional<Service> called(Label label, List<Service> services) {
+    return services.stream().filter(service -> service.label().equals(label)).findFirst();
+  }
+
+  private List<Directory> asked() throws NoSite {
+    if (directories.isEmpty()) {
+      throw new NoSite(Reason.NO_DIRECTORY, "");
+    }
+    return directories;
+  }
+}
