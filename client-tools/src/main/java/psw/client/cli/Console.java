@@ -40,6 +40,13 @@ final class Console {
     err.flush();
   }
 
+  /** Says how it goes, on one line of a terminal that the next one overwrites; empty clears it. */
+  void progress(String line) {
+    String shown = line.isEmpty() ? "" : "psw: " + Visible.of(line);
+    err.print("\r\u001b[K" + shown);
+    err.flush();
+  }
+
   /** Passes on a line of a server's log, which says itself where it comes from. */
   void log(String line) {
     err.println(Visible.laidOut(line));

@@ -18,9 +18,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import psw.client.site.ServicePath;
 import psw.wire.value.BadValue;
 import psw.wire.value.Description;
 import psw.wire.value.IpAddress;
+import psw.wire.value.Label;
 import psw.wire.value.Port;
 import psw.wire.value.ServiceName;
 
@@ -41,7 +43,10 @@ import psw.wire.value.ServiceName;
       GrantCommand.class,
       RevokeCommand.class,
       GrantsCommand.class,
+      OpenCommand.class,
       ChatCommand.class,
+      PairCommand.class,
+      PeersCommand.class,
       GateCommand.class,
       DemoCommand.class
     },
@@ -103,7 +108,9 @@ public final class Psw implements Runnable {
         .registerConverter(Port.class, text -> parsed(text, Port::parse))
         .registerConverter(IpAddress.class, text -> parsed(text, IpAddress::parse))
         .registerConverter(ServiceName.class, text -> parsed(text, ServiceName::parse))
+        .registerConverter(Label.class, text -> parsed(text, Label::parse))
         .registerConverter(Description.class, text -> parsed(text, Description::parse))
+        .registerConverter(ServicePath.class, text -> parsed(text, ServicePath::parse))
         .registerConverter(Path.class, Psw::path)
         .registerConverter(Duration.class, Psw::seconds)
         .setParameterExceptionHandler(new WrongUsage())

@@ -1,15 +1,22 @@
 package psw.client.cli;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import psw.client.serve.Kind;
+import psw.pairing.pin.ServerUrl;
+import psw.wire.value.BadValue;
+import psw.wire.value.Label;
 
 /** What the environment sets for the command line; each falls back to the default written here. */
 final class Settings {
+  private static final Label DEVICE = new Label("device");
+
   private Settings() {}
 
   /** {@code PSW_DATA}: a server's data directory. */
@@ -52,6 +59,60 @@ final class Settings {
       return bare && port && alone ? Optional.of(url) : Optional.empty();
     } catch (URISyntaxException e) {
       return Optional.empty();
+    }
+  }
+
+  /** {@code PSW_HOME}: the device's directory. */
+  static Path home() {
+    return value("PSW_HOME").map(Path::of).orElseGet(() -> share().resolve("client"));
+  }
+
+  /** Whether this device has a broker: one is named, or its token lies here. */
+  static boolean hasBroker() {
+    return value("PSW_BROKER").isPresent() || Files.exists(tokenFile());
+  }
+
+  /**
+   * Where sites are announced: the broker, or each of {@code PSW_RENDEZVOUS} where there is none.
+   */
+  static List<ServerUrl> directories() {
+    if (hasBroker()) {
+      return List.of(address("PSW_BROKER", broker().toString()));
+    }
+    return rendezvousAsWritten().stream().map(text -> address("PSW_RENDEZVOUS", text)).toList();
+  }
+
+  /** {@code PSW_RENDEZVOUS} as it is written, one address each. */
+  static List<String> rendezvousAsWritten() {
+    return Stream.of(value("PSW_RENDEZVOUS").orElse("").split(",", -1))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .toList();
+  }
+
+  /** {@code PSW_NAME}: what the device calls itself, by default as its host is called. */
+  static Label name() {
+    Optional<String> name = value("PSW_NAME");
+    try {
+      return name.isPresent() ? Label.parse(name.get()) : Label.from(hostName(), DEVICE);
+    } catch (BadValue e) {
+      throw new Wrong("PSW_NAME is no name: 1 to 32 of a-z, 0-9 and inner hyphens are one");
+    }
+  }
+
+  private static String hostName() {
+    try {
+      return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip().split("\\.", 2)[0];
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static ServerUrl address(String setting, String text) {
+    try {
+      return ServerUrl.parse(text);
+    } catch (BadValue e) {
+      throw new Wrong(setting + " holds no address of a server: " + text);
     }
   }
 

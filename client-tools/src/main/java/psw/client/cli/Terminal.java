@@ -11,6 +11,17 @@ import java.util.Optional;
 final class Terminal {
   private Terminal() {}
 
+  /** Whether somebody sits there. */
+  @SuppressWarnings("SystemConsoleNull") // before Java 22 there is none without a terminal
+  static boolean isThere() {
+    return System.console() != null;
+  }
+
+  /** What the user answers; empty at the end of what is typed. */
+  static Optional<String> answer(String question) {
+    return Optional.ofNullable(System.console().readLine("%s ", Visible.of(question)));
+  }
+
   /** The pass phrase of a key file in UTF-8; empty where there is no terminal or no answer. */
   @SuppressWarnings("SystemConsoleNull") // before Java 22 there is none without a terminal
   static Optional<byte[]> passPhrase(Path file) {

@@ -9,6 +9,7 @@
  *   <li>No secret is ever taken from the command line.
  * </ul>
  *
- * May call every other room of {@code psw.client} and {@code psw.wire}. No other room prints.
+ * May call every other room of {@code psw.client}, {@code psw.gate}, {@code psw.pairing} and {@code
+ * psw.wire}. No other room prints.
  */
 package psw.client.cli;

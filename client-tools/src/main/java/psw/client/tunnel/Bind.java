@@ -1,5 +1,6 @@
 package psw.client.tunnel;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import psw.wire.value.BadValue;
 import psw.wire.value.BadValue.Reason;
@@ -19,6 +20,16 @@ public record Bind(String host, int port) {
   public static final String EVERYWHERE = "*";
 
   private static final Pattern ZERO = Pattern.compile("0{1,5}");
+
+  /** Reads {@code [BIND:]PORT}, an IPv6 address in brackets. */
+  public static Bind parse(String text) throws BadValue {
+    List<String> words = Words.split(text);
+    return switch (words.size()) {
+      case 1 -> of(words.get(0));
+      case 2 -> of(words.get(0), words.get(1));
+      default -> throw new BadValue("forward", Reason.MALFORMED);
+    };
+  }
 
   static Bind of(String port) throws BadValue {
     return new Bind(LOOPBACK, number(port));

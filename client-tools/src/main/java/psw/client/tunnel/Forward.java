@@ -28,11 +28,6 @@ public record Forward(Bind bind, Optional<Target> target) {
 
   /** Reads {@code -D}'s {@code [BIND:]PORT}. */
   public static Forward parseDynamic(String text) throws BadValue {
-    List<String> words = Words.split(text);
-    return switch (words.size()) {
-      case 1 -> new Forward(Bind.of(words.get(0)), Optional.empty());
-      case 2 -> new Forward(Bind.of(words.get(0), words.get(1)), Optional.empty());
-      default -> throw new BadValue("forward", Reason.MALFORMED);
-    };
+    return new Forward(Bind.parse(text), Optional.empty());
   }
 }

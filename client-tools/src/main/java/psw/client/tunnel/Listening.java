@@ -9,11 +9,14 @@ import java.net.InetSocketAddress;
  * @param forward as asked for
  */
 public record Listening(InetSocketAddress address, Forward forward) {
+  /** Where, as {@code 127.0.0.1:8080}. */
+  public String where() {
+    return Words.endpoint(address.getAddress(), address.getPort());
+  }
+
   /** As {@code 127.0.0.1:8080 -> intranet:80}, or {@code 127.0.0.1:1080 -> SOCKS}. */
   @Override
   public String toString() {
-    return Words.endpoint(address.getAddress(), address.getPort())
-        + " -> "
-        + forward.target().map(Target::toString).orElse("SOCKS");
+    return where() + " -> " + forward.target().map(Target::toString).orElse("SOCKS");
   }
 }

@@ -1,0 +1,50 @@
+package psw.client.cli;
+
+import java.time.Clock;
+import psw.client.api.Broker;
+import psw.client.api.CallFailed;
+import psw.client.device.Device;
+import psw.client.device.DeviceFailed;
+import psw.client.peers.Book;
+import psw.client.peers.BrokerBook;
+import psw.client.peers.DeviceBook;
+import psw.pairing.run.Places;
+
+/** A command that uses this device: with its broker, or alone where there is none. */
+abstract class DeviceCall extends Action {
+  private final Clock clock = Clock.systemUTC();
+
+  @Override
+  public final Integer call() {
+    try {
+      return run();
+    } catch (Settings.Wrong e) {
+      return console()
+          .fail(Exit.USAGE, e.getMessage(), "psw " + commandLine().getCommandName() + " --help");
+    } catch (CallFailed e) {
+      return ApiWords.say(e, console());
+    } catch (DeviceFailed e) {
+      return DeviceWords.say(e, console());
+    }
+  }
+
+  abstract int run() throws CallFailed, DeviceFailed;
+
+  final Clock clock() {
+    return clock;
+  }
+
+  /** This device, whose directory is made when it is missing. */
+  final Device device() throws DeviceFailed {
+    return Device.at(Settings.home());
+  }
+
+  /** Whom it is paired with. */
+  final Book book(Device device) {
+    if (Settings.hasBroker()) {
+      return new BrokerBook(new Broker(Settings.broker(), Settings.tokenFile()).pairing(), device);
+    }
+    Places places = Places.of(Settings.rendezvousAsWritten());
+    return new DeviceBook(device, places, Settings.name(), clock);
+  }
+}

@@ -1,0 +1,135 @@
+package psw.client.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import psw.client.api.CallFailed;
+import psw.client.api.Directory;
+import psw.client.api.Service;
+import psw.client.device.Device;
+import psw.client.device.DeviceFailed;
+import psw.client.peers.Book;
+import psw.client.revisions.CannotRemember;
+import psw.client.revisions.Revisions;
+import psw.client.site.Named;
+import psw.client.site.NoSite;
+import psw.client.site.Said;
+import psw.client.site.ServicePath;
+import psw.client.site.Sites;
+import psw.client.tunnel.Bind;
+import psw.client.tunnel.Forward;
+import psw.client.tunnel.HostKeyRule;
+import psw.client.tunnel.Login;
+import psw.client.tunnel.Plan;
+import psw.client.tunnel.Target;
+import psw.wire.announcement.Announcement;
+import psw.wire.announcement.SshEnd;
+import psw.wire.pairing.KnockLeave;
+import psw.wire.value.BadValue;
+import psw.wire.value.IpAddress;
+import psw.wire.value.Port;
+import psw.wire.value.SshFingerprint;
+
+/** psw open. */
+@Command(
+    name = "open",
+    description = {
+      "Open a wormhole to a service: a port here that leads to it.",
+      "SITE is the name that you gave it (psw peers), else its id, else the name it",
+      "gives itself if no other does. Its announcement says where it is and which",
+      "host key it has; any other key is refused. It runs until it is ended by Ctrl-C",
+      "or SIGTERM, or the session ends. The broker is asked where there is one, else",
+      "each of PSW_RENDEZVOUS."
+    },
+    footer = "  psw open rui/photos --listen 8080")
+final class OpenCommand extends DeviceCall {
+  private static final String ACCOUNT = "psw-tunnel";
+
+  @Parameters(paramLabel = "SITE/SERVICE", description = "which service, as psw services lists it")
+  private ServicePath path;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "[ADDR:]PORT",
+      description = "where to listen here (default: a port of 127.0.0.1 that is free)")
+  private Optional<String> listen;
+
+  @Override
+  int run() throws CallFailed, DeviceFailed {
+    Bind bind = bind();
+    Device device = device();
+    Book book = book(device);
+    Sites sites =
+        new Sites(
+            book,
+            Settings.directories().stream().map(Directory::new).toList(),
+            new Revisions(Settings.home()),
+            clock());
+    try {
+      Named site = sites.named(path.site());
+      if (site.chosen()) {
+        console().say(path.site() + " calls itself so; it is " + site.id());
+      }
+      Said said = sites.said(site.id());
+      said.others().forEach(other -> console().say(SiteWords.of(other)));
+      Announcement announcement = said.announcement();
+      Service service = sites.service(site, announcement, path.service());
+      List<Port> knock =
+          site.peer().isPresent()
+              ? book.knock(site.peer().get()).map(KnockLeave::ports).orElse(List.of())
+              : List.of();
+      return new Opening(console(), path).open(plans(device, announcement, service, bind, knock));
+    } catch (NoSite e) {
+      return SiteWords.say(e, console());
+    } catch (CannotRemember e) {
+      return SiteWords.say(e, console());
+    }
+  }
+
+  /** One for each address of the site. */
+  private static List<Plan> plans(
+      Device device, Announcement site, Service service, Bind bind, List<Port> knock)
+      throws NoSite, DeviceFailed {
+    SshEnd ssh = site.ssh().orElseThrow(() -> NoSite.noWayIn(site.id()));
+    if (site.addresses().isEmpty()) {
+      throw NoSite.noWayIn(site.id());
+    }
+    HostKeyRule pins =
+        new HostKeyRule.Pinned(
+            ssh.hostKeys().stream().map(SshFingerprint::new).collect(Collectors.toSet()));
+    Target target = new Target(service.ip().text(), service.port());
+    List<Plan> plans = new ArrayList<>();
+    for (IpAddress address : site.addresses()) {
+      plans.add(
+          new Plan(
+              new Login(ACCOUNT, address.text(), ssh.port()),
+              device.sshKeyFile(),
+              pins,
+              List.of(new Forward(bind, Optional.of(target))),
+              knock));
+    }
+    return plans;
+  }
+
+  private Bind bind() {
+    if (listen.isEmpty()) {
+      return new Bind(Bind.LOOPBACK, 0);
+    }
+    try {
+      Bind bind = Bind.parse(listen.get());
+      if (bind.host().equals(Bind.EVERYWHERE)) {
+        console().say("everybody who reaches this host can use the wormhole");
+      }
+      return bind;
+    } catch (BadValue e) {
+      throw new ParameterException(
+          commandLine(),
+          "--listen " + listen.get() + ": " + Words.of(e) + "; the form is [ADDR:]PORT");
+    }
+  }
+}

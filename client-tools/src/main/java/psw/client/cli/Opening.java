@@ -1,0 +1,93 @@
+package psw.client.cli;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import psw.client.site.ServicePath;
+import psw.client.tunnel.Plan;
+import psw.client.tunnel.Refused;
+import psw.client.tunnel.Target;
+import psw.client.tunnel.Tunnel;
+import psw.client.tunnel.TunnelFailed;
+
+/** A wormhole to one service, by the first address of its site that leads there. */
+final class Opening {
+  private final Console console;
+  private final ServicePath path;
+  private final AtomicBoolean denied = new AtomicBoolean();
+  private volatile Tunnel tunnel;
+
+  Opening(Console console, ServicePath path) {
+    this.console = console;
+    this.path = path;
+  }
+
+  /**
+   * Opens it and waits for its end; the exit code.
+   *
+   * @param plans one for each address, at least one
+   */
+  int open(List<Plan> plans) {
+    int exit = Exit.FAILED;
+    for (Plan plan : plans) {
+      try {
+        return run(plan);
+      } catch (TunnelFailed e) {
+        // the gravest failure is the answer: nobody answers at one address, and a stranger at
+        // another
+        exit = Math.max(exit, OpenWords.say(e, plan, path, console));
+        if (!isOfTheAddress(e)) {
+          return OpenWords.exit(e);
+        }
+      } catch (InterruptedException ended) {
+        return Exit.FAILED;
+      }
+    }
+    return exit;
+  }
+
+  private int run(Plan plan) throws TunnelFailed, InterruptedException {
+    tunnel = Tunnel.open(plan, Terminal::passPhrase, this::refused);
+    if (denied.get()) {
+      tunnel.close(); // refused before it could be told which one to close
+    }
+    try (Ending ending = new Ending(console, "the wormhole is closed", tunnel::close)) {
+      tunnel.listening().forEach(listening -> console.result(listening.where() + " -> " + path));
+      TunnelFailed why = tunnel.awaitEnd();
+      if (ending.begun()) {
+        return Exit.DONE;
+      }
+      if (denied.get()) {
+        return OpenWords.notGranted(path, console);
+      }
+      throw why;
+    }
+  }
+
+  // what was not granted at login is not granted to this session (sshd fixes it there)
+  private void refused(Target target, Refused.Why why) {
+    if (why == Refused.Why.PROHIBITED) {
+      denied.set(true);
+      Tunnel open = tunnel;
+      if (open != null) {
+        open.close();
+      }
+    } else {
+      console.say(TunnelWords.of(target, why));
+    }
+  }
+
+  /** Whether another address of the site may do better. */
+  private static boolean isOfTheAddress(TunnelFailed failure) {
+    return switch (failure.reason()) {
+      case NO_ANSWER,
+          CONNECTION_REFUSED,
+          NO_ROUTE,
+          NOT_SSH,
+          HOST_KEY_NOT_PINNED,
+          NOT_STRICT,
+          NO_COMMON_ALGORITHM ->
+          true;
+      default -> false;
+    };
+  }
+}

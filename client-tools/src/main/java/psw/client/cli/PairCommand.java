@@ -1,0 +1,199 @@
+package psw.client.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import psw.client.api.CallFailed;
+import psw.client.device.Device;
+import psw.client.device.DeviceFailed;
+import psw.client.peers.Acquaintance;
+import psw.client.peers.Invitation;
+import psw.client.peers.Meeting;
+import psw.client.peers.NotPaired;
+import psw.pairing.run.Form;
+import psw.wire.pairing.Code;
+import psw.wire.value.BadValue;
+import psw.wire.value.Label;
+
+/** psw pair. */
+@Command(
+    name = "pair",
+    description = {
+      "Get to know a site or a device, by a code that is good once.",
+      "Without CODE it makes one, prints it and waits; the other side types psw pair",
+      "CODE. Both then hold each other's keys under names of their own choice, and",
+      "nothing is granted by that. With a broker the pairing is its site's; without",
+      "one (no PSW_BROKER and no cli.token) this device's own, and PSW_RENDEZVOUS",
+      "names the rendez-vous, as https://rv.example:9443. Ctrl-C burns the code."
+    },
+    footer = {
+      "  psw pair --name rui                                # prints the code and waits",
+      "  psw pair 4821-guitar-candle-orbit@rv.example       # on the other side"
+    })
+final class PairCommand extends DeviceCall {
+  private static final int GOODBYE_S = 10;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "CODE",
+      description = "the code that the other side made; - asks for it, or reads a line of input")
+  private Optional<String> typed;
+
+  @Option(
+      names = "--link",
+      description = "make the code as a link, to be sent by a channel that others cannot read")
+  private boolean link;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "what to call the other side (default: what it calls itself)")
+  private Optional<Label> name;
+
+  @Override
+  int run() throws CallFailed, DeviceFailed {
+    if (typed.isPresent() && link) {
+      throw new ParameterException(commandLine(), "--link is for making a code, not for CODE");
+    }
+    Optional<Code> code;
+    try {
+      code = typed.isPresent() ? Optional.of(code(typed.get())) : Optional.empty();
+    } catch (Misspelt e) {
+      return console().fail(Exit.USAGE, CodeWords.of(e.bad), CodeWords.hint(e.text));
+    }
+    if (code.isEmpty() && !Settings.hasBroker() && Settings.rendezvousAsWritten().isEmpty()) {
+      return console()
+          .fail(
+              Exit.USAGE,
+              "there is no broker here, and no rendez-vous to meet at",
+              "PSW_RENDEZVOUS=https://rv.example:9443 names one; psw broker runs a broker");
+    }
+    Device device = device();
+    Form form = link ? Form.LINK : Form.WORDS;
+    return walk(book(device).meet(new Invitation(code, form, name)));
+  }
+
+  @SuppressWarnings("try") // an ending is there for its own end
+  private int walk(Meeting meeting) throws CallFailed, DeviceFailed {
+    CountDownLatch over = new CountDownLatch(1);
+    Shown shown = new Shown();
+    Runnable giveUp =
+        () -> {
+          meeting.cancel();
+          await(over);
+        };
+    try (Ending ending = new Ending(console(), "given up; the code is burnt", giveUp)) {
+      try {
+        Acquaintance other = meeting.walk(shown::code);
+        shown.close();
+        return met(other);
+      } catch (NotPaired e) {
+        shown.close();
+        return ending.begun() ? Exit.FAILED : PairWords.say(e.reason(), console());
+      } finally {
+        shown.close();
+        over.countDown();
+      }
+    }
+  }
+
+  // the process is about to end: the other side is to be told first
+  private static void await(CountDownLatch over) {
+    try {
+      boolean told = over.await(GOODBYE_S, TimeUnit.SECONDS);
+      assert told || over.getCount() > 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private int met(Acquaintance other) {
+    console().result("paired with " + other.name() + " (" + other.id() + ")");
+    console()
+        .hint(
+            Settings.hasBroker()
+                ? "nothing is granted yet: psw grant " + other.name() + " SERVICE"
+                : "what its owner grants you: psw open " + other.name() + "/SERVICE");
+    return Exit.DONE;
+  }
+
+  /** The code on the screen, and on a terminal the time that is left. */
+  private final class Shown {
+    private Optional<Countdown> countdown = Optional.empty();
+
+    synchronized void code(Code code, Instant expires) {
+      console().say("tell the other side this code; it is good once, for ten minutes:");
+      console().result(code.text());
+      console().hint("there it is typed after: psw pair");
+      if (Terminal.isThere()) {
+        countdown =
+            Optional.of(new Countdown(console(), "waiting for the other side", expires, clock()));
+      }
+    }
+
+    synchronized void close() {
+      countdown.ifPresent(Countdown::close);
+      countdown = Optional.empty();
+    }
+  }
+
+  /** A code that is none. */
+  private static final class Misspelt extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final transient BadValue bad;
+    private final String text;
+
+    Misspelt(BadValue bad, String text) {
+      super(bad.getMessage(), null, false, false);
+      this.bad = bad;
+      this.text = text;
+    }
+  }
+
+  private Code code(String word) throws Misspelt {
+    if (!word.equals("-")) {
+      return parsed(word);
+    }
+    if (!Terminal.isThere()) {
+      return parsed(line());
+    }
+    while (true) {
+      String answer =
+          Terminal.answer("code:")
+              .orElseThrow(() -> new ParameterException(commandLine(), "a code is needed"));
+      try {
+        return parsed(answer);
+      } catch (Misspelt e) {
+        console().say(CodeWords.of(e.bad));
+        console().hint(CodeWords.hint(answer));
+      }
+    }
+  }
+
+  private static Code parsed(String text) throws Misspelt {
+    try {
+      return Code.parse(text);
+    } catch (BadValue e) {
+      throw new Misspelt(e, text);
+    }
+  }
+
+  private String line() {
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      String line = in.readLine();
+      return line == null ? "" : line;
+    } catch (IOException e) {
+      return "";
+    }
+  }
+}
