@@ -1,6 +1,5 @@
 package psw.client.api;
 
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import psw.client.api.Http.Answer;
+import psw.pairing.pin.ServerUrl;
 import psw.wire.json.JsonObject;
 import psw.wire.value.BrokerId;
 import psw.wire.value.IpAddress;
@@ -20,11 +20,11 @@ public final class Broker {
   /**
    * Nothing is sent before the first call.
    *
-   * @param base as {@code http://127.0.0.1:8000}
+   * @param server where it is, and by which key it is known
    * @param token file that holds the bearer token; read when something is to be changed
    */
-  public Broker(URI base, Path token) {
-    this.http = new Http(base, new Token(token));
+  public Broker(ServerUrl server, Path token) {
+    this.http = new Http(server, new Token(token));
   }
 
   /** The broker's own site. */

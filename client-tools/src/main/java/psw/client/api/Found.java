@@ -3,7 +3,6 @@ package psw.client.api;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -13,6 +12,8 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import psw.pairing.pin.OtherKey;
+import psw.pairing.pin.ServerUrl;
 import psw.wire.json.Json;
 import psw.wire.json.JsonLimits;
 import psw.wire.json.JsonObject;
@@ -34,6 +35,8 @@ public enum Found {
   NO_TLS,
   /** A server whose certificate is not trusted here. */
   UNTRUSTED,
+  /** A server with another key than the pinned one: perhaps somebody else. */
+  OTHER_KEY,
   /** Nothing within the time allowed. */
   SILENCE,
   /** The name has no address. */
@@ -45,19 +48,13 @@ public enum Found {
   private static final String TITLE = "Personal Secure Wormholes: ";
 
   /** Asks there, for ten seconds at most, without a token. */
-  public static Found at(URI base) {
-    HttpClient client =
-        HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
-    return at(base, client);
+  public static Found at(ServerUrl server) {
+    return at(server, server.client().connectTimeout(PATIENCE).build());
   }
 
-  static Found at(URI base, HttpClient client) {
+  static Found at(ServerUrl server, HttpClient client) {
     HttpRequest request =
-        HttpRequest.newBuilder(base.resolve("/openapi")).timeout(PATIENCE).GET().build();
+        HttpRequest.newBuilder(server.path("/openapi")).timeout(PATIENCE).GET().build();
     try {
       HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
       try (InputStream in = response.body()) {
@@ -79,7 +76,7 @@ public enum Found {
       return SILENCE;
     }
     if (failure instanceof SSLHandshakeException) {
-      return UNTRUSTED;
+      return OtherKey.isCauseOf(failure) ? OTHER_KEY : UNTRUSTED;
     }
     if (failure instanceof SSLException) {
       return NO_TLS;

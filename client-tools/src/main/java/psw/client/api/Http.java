@@ -37,29 +37,25 @@ final class Http {
   private static final Set<Integer> UNABLE = Set.of(421, 429, 500, 502, 503, 504);
 
   private final HttpClient client;
-  private final URI base;
+  private final ServerUrl server;
   private final Optional<Token> token;
   private final Set<Found> wanted;
 
   /** Of a broker, where a token opens what is not for everybody. */
-  Http(URI base, Token token) {
-    this.client =
-        HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
-    this.base = base;
-    this.token = Optional.of(token);
-    this.wanted = Set.of(Found.BROKER);
+  Http(ServerUrl server, Token token) {
+    this(server, Optional.of(token), Set.of(Found.BROKER));
   }
 
   /** Of a broker or a rendez-vous, for what everybody may read. */
   Http(ServerUrl server) {
+    this(server, Optional.empty(), Set.of(Found.BROKER, Found.RENDEZVOUS));
+  }
+
+  private Http(ServerUrl server, Optional<Token> token, Set<Found> wanted) {
+    this.server = server;
     this.client = server.client().connectTimeout(CONNECT).build();
-    this.base = server.base();
-    this.token = Optional.empty();
-    this.wanted = Set.of(Found.BROKER, Found.RENDEZVOUS);
+    this.token = token;
+    this.wanted = wanted;
   }
 
   /** An answer of 200 to 299. */
@@ -77,7 +73,7 @@ final class Http {
   }
 
   URI at(String path) {
-    return base.resolve(path);
+    return server.path(path);
   }
 
   Answer get(URI target) throws CallFailed {
@@ -153,7 +149,7 @@ final class Http {
     HttpRequest request =
         HttpRequest.newBuilder(target).timeout(ANSWER).header("Accept", JOSE).GET().build();
     Raw raw = exchange(request, Announcement.LONGEST);
-    if (raw.status == 404 && wanted.contains(Found.at(base, client))) {
+    if (raw.status == 404 && wanted.contains(Found.at(server, client))) {
       return Optional.empty();
     }
     if (raw.status / 100 != 2) {
@@ -200,12 +196,12 @@ final class Http {
 
   /** The failure of a call whose answer no broker would give. */
   CallFailed strange() {
-    Found found = Found.at(base, client);
+    Found found = Found.at(server, client);
     return CallFailed.noBroker(wanted.contains(found) ? Found.OTHER_WEB_SERVER : found);
   }
 
   private CallFailed refusal(int status, byte[] body) {
-    Found found = Found.at(base, client);
+    Found found = Found.at(server, client);
     // a broker that is ill, busy or not called so may not say what it is
     boolean unable = UNABLE.contains(status);
     boolean ours = found == Found.BROKER || found == Found.RENDEZVOUS;
@@ -228,8 +224,8 @@ final class Http {
         try {
           URI target = from.resolve(matcher.group(1));
           boolean here =
-              base.getAuthority().equals(target.getAuthority())
-                  && base.getScheme().equals(target.getScheme());
+              server.base().getAuthority().equals(target.getAuthority())
+                  && server.base().getScheme().equals(target.getScheme());
           return here ? Optional.of(target) : Optional.empty();
         } catch (IllegalArgumentException malformed) {
           return Optional.empty();

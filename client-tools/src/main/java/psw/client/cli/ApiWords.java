@@ -32,7 +32,8 @@ final class ApiWords {
           console.fail(
               Exit.FAILED,
               "the token is not sent in the clear over a network, to " + detail,
-              "run this on the broker's own host, with PSW_BROKER=http://127.0.0.1:8000");
+              "PSW_BROKER=https://HOST:8443#sha256=PIN, as the broker prints it at its start",
+              "or run this on its own host, with PSW_BROKER=http://127.0.0.1:8000");
       case TOKEN_REFUSED ->
           console.fail(
               Exit.REFUSED,

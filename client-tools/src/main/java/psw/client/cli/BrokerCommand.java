@@ -1,6 +1,5 @@
 package psw.client.cli;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -8,6 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import psw.client.api.Found;
 import psw.client.serve.Kind;
+import psw.pairing.pin.ServerUrl;
 
 /** psw broker. */
 @Command(
@@ -17,7 +17,7 @@ import psw.client.serve.Kind;
       "It runs until it is ended by Ctrl-C or SIGTERM. Its data directory is",
       "PSW_DATA, or ~/.local/share/psw/broker; PSW_NAME names the site."
     },
-    footer = "  psw broker --rendezvous http://rv.example:9000")
+    footer = "  psw broker --rendezvous https://rv.example:9443#sha256=PIN")
 final class BrokerCommand extends ServeCommand {
   @Option(
       names = "--rendezvous",
@@ -41,11 +41,11 @@ final class BrokerCommand extends ServeCommand {
   /** A wrong address would be told on the broker's page alone. */
   @Override
   void whenReady() {
-    List<URI> given =
+    List<ServerUrl> given =
         rendezvous.isEmpty()
             ? Settings.rendezvous()
             : rendezvous.stream().flatMap(url -> Settings.server(url).stream()).toList();
-    for (URI url : given) {
+    for (ServerUrl url : given) {
       Found found = Found.at(url);
       if (found != Found.RENDEZVOUS) {
         console().say(FoundWords.of(found, url, Kind.RENDEZVOUS) + "; the broker keeps trying");
@@ -57,7 +57,9 @@ final class BrokerCommand extends ServeCommand {
   private void check(String url) {
     if (Settings.server(url).isEmpty()) {
       throw new ParameterException(
-          commandLine(), "--rendezvous: a URL as http://rv.example:9000 is needed");
+          commandLine(),
+          "--rendezvous: a URL is needed, as the rendez-vous prints it:"
+              + " https://rv.example:9443#sha256=PIN");
     }
   }
 }

@@ -1,8 +1,6 @@
 package psw.client.cli;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,34 +28,22 @@ final class Settings {
   }
 
   /** {@code PSW_BROKER}: the broker that is asked. */
-  static URI broker() {
-    return server(value("PSW_BROKER").orElse("http://127.0.0.1:8000"))
-        .orElseThrow(() -> new Wrong("PSW_BROKER is no address of a broker"));
+  static ServerUrl broker() {
+    return address("PSW_BROKER", value("PSW_BROKER").orElse("http://127.0.0.1:8000"));
   }
 
   /**
    * {@code PSW_RENDEZVOUS}: where the broker announces its site; it refuses itself what is wrong.
    */
-  static List<URI> rendezvous() {
-    return Stream.of(value("PSW_RENDEZVOUS").orElse("").split(","))
-        .flatMap(url -> server(url.strip()).stream())
-        .toList();
+  static List<ServerUrl> rendezvous() {
+    return rendezvousAsWritten().stream().flatMap(url -> server(url).stream()).toList();
   }
 
-  /** A server's address: http or https, a host, perhaps a port, and nothing else. */
-  static Optional<URI> server(String text) {
+  /** A server's address, perhaps with the pin of its key, and nothing else. */
+  static Optional<ServerUrl> server(String text) {
     try {
-      URI url = new URI(text);
-      boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-      if (!http || url.getHost() == null) {
-        return Optional.empty();
-      }
-      boolean bare = url.getPath().isEmpty() || url.getPath().equals("/");
-      boolean port = url.getPort() == -1 || (url.getPort() > 0 && url.getPort() < 65536);
-      boolean alone =
-          url.getUserInfo() == null && url.getQuery() == null && url.getFragment() == null;
-      return bare && port && alone ? Optional.of(url) : Optional.empty();
-    } catch (URISyntaxException e) {
+      return Optional.of(ServerUrl.parse(text));
+    } catch (BadValue e) {
       return Optional.empty();
     }
   }
@@ -77,7 +63,7 @@ final class Settings {
    */
   static List<ServerUrl> directories() {
     if (hasBroker()) {
-      return List.of(address("PSW_BROKER", broker().toString()));
+      return List.of(broker());
     }
     return rendezvousAsWritten().stream().map(text -> address("PSW_RENDEZVOUS", text)).toList();
   }
@@ -112,7 +98,10 @@ final class Settings {
     try {
       return ServerUrl.parse(text);
     } catch (BadValue e) {
-      throw new Wrong(setting + " holds no address of a server: " + text);
+      throw new Wrong(
+          e.part().equals("pin")
+              ? setting + ": what stands behind the address is no pin of a key: " + text
+              : setting + " holds no address of a server: " + text);
     }
   }
 

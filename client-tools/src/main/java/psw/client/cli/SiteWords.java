@@ -72,8 +72,7 @@ final class SiteWords {
   static String of(Said.Other other) {
     if (other.failure().isPresent()) {
       CallFailed failure = other.failure().get();
-      return FoundWords.of(failure.found(), other.where().base(), Kind.RENDEZVOUS)
-          + "; another one does";
+      return FoundWords.of(failure.found(), other.where(), Kind.RENDEZVOUS) + "; another one does";
     }
     return other
         .refusal()

@@ -5,18 +5,20 @@ import psw.wire.value.Port;
 /** The two applications there are to run. */
 public enum Kind {
   /** A site's registry. */
-  BROKER("broker", "broker", 8000),
+  BROKER("broker", "broker", 8000, 8443),
   /** The public directory. */
-  RENDEZVOUS("rendezvous", "rendez-vous", 9000);
+  RENDEZVOUS("rendezvous", "rendez-vous", 9000, 9443);
 
   private final String label;
   private final String words;
   private final int usualPort;
+  private final int usualTlsPort;
 
-  Kind(String label, String words, int usualPort) {
+  Kind(String label, String words, int usualPort, int usualTlsPort) {
     this.label = label;
     this.words = words;
     this.usualPort = usualPort;
+    this.usualTlsPort = usualTlsPort;
   }
 
   /** Its name in sentences. */
@@ -32,6 +34,11 @@ public enum Kind {
   /** The port it listens on unless told otherwise. */
   public Port usualPort() {
     return new Port(usualPort);
+  }
+
+  /** The port on which it speaks TLS unless told otherwise. */
+  public Port usualTlsPort() {
+    return new Port(usualTlsPort);
   }
 
   String war() {

@@ -3,11 +3,11 @@ package psw.client.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import psw.client.api.CallFailed.Reason;
+import psw.pairing.pin.ServerUrl;
+import psw.pairing.pin.TlsServer;
+import psw.wire.value.BadValue;
 
 /** Answers that no well-behaved broker gives are given here by a server of the test's own. */
 class BrokerTest {
@@ -179,8 +182,25 @@ class BrokerTest {
 
   @Test
   void a_token_is_not_sent_in_the_clear_to_another_host() {
-    Broker far = new Broker(URI.create("http://192.0.2.1:8000"), token);
-    assertFails(Reason.TOKEN_IN_CLEAR, () -> far.withdraw(1));
+    for (String far : List.of("http://192.0.2.1:8000", "http://localhost.example:8000")) {
+      assertFails(Reason.TOKEN_IN_CLEAR, () -> at(far).withdraw(1));
+    }
+  }
+
+  @Test
+  void over_tls_the_token_goes_to_a_broker_with_the_pinned_key_and_to_no_other() throws Exception {
+    try (TlsServer far = TlsServer.start(here, "broker")) {
+      far.on("/api/services/del/1", exchange -> reply(exchange, 200, "{}", ""));
+      at(far.url().text()).withdraw(1);
+      assertEquals(List.of("DELETE Bearer psw_abc_def"), seen);
+      Broker other = at(far.url() + "#sha256=" + "A".repeat(43));
+      CallFailed failure = assertFails(Reason.NO_BROKER, () -> other.withdraw(1));
+      assertEquals(Found.OTHER_KEY, failure.found());
+      CallFailed unknown =
+          assertFails(Reason.NO_BROKER, () -> at(far.url().toString()).withdraw(1));
+      assertEquals(Found.UNTRUSTED, unknown.found());
+      assertEquals(1, seen.size());
+    }
   }
 
   private List<Long> ids() throws CallFailed {
@@ -188,7 +208,15 @@ class BrokerTest {
   }
 
   private Broker broker() {
-    return new Broker(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), token);
+    return at("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  private Broker at(String url) {
+    try {
+      return new Broker(ServerUrl.parse(url), token);
+    } catch (BadValue e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static CallFailed assertFails(Reason reason, Executable call) {
@@ -198,20 +226,19 @@ class BrokerTest {
   }
 
   private void answer(String path, int status, String body, String link) {
-    server.createContext(
-        path,
-        exchange -> {
-          seen.add(
-              exchange.getRequestMethod()
-                  + " "
-                  + exchange.getRequestHeaders().getFirst("Authorization"));
-          if (!link.isEmpty()) {
-            exchange.getResponseHeaders().add("Link", link);
-          }
-          byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-          exchange.getResponseBody().write(bytes);
-          exchange.close();
-        });
+    server.createContext(path, exchange -> reply(exchange, status, body, link));
+  }
+
+  private void reply(HttpExchange exchange, int status, String body, String link)
+      throws IOException {
+    seen.add(
+        exchange.getRequestMethod() + " " + exchange.getRequestHeaders().getFirst("Authorization"));
+    if (!link.isEmpty()) {
+      exchange.getResponseHeaders().add("Link", link);
+    }
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
   }
 }

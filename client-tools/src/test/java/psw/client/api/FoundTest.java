@@ -9,11 +9,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import psw.pairing.pin.ServerUrl;
+import psw.wire.value.BadValue;
 
 class FoundTest {
   @ParameterizedTest
@@ -49,16 +50,16 @@ class FoundTest {
 
   @Test
   void a_closed_port_is_nobody() throws IOException {
-    URI closed;
+    String closed;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      closed = URI.create("http://127.0.0.1:" + socket.getLocalPort());
+      closed = "http://127.0.0.1:" + socket.getLocalPort();
     }
-    assertEquals(Found.NOBODY, Found.at(closed));
+    assertEquals(Found.NOBODY, at(closed));
   }
 
   @Test
   void a_name_without_an_address_is_no_host() {
-    assertEquals(Found.NO_SUCH_HOST, Found.at(URI.create("http://no-such-host.invalid:8000")));
+    assertEquals(Found.NO_SUCH_HOST, at("http://no-such-host.invalid:8000"));
   }
 
   @Test
@@ -83,9 +84,17 @@ class FoundTest {
         });
     server.start();
     try {
-      return Found.at(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+      return at("http://127.0.0.1:" + server.getAddress().getPort());
     } finally {
       server.stop(0);
+    }
+  }
+
+  private static Found at(String url) {
+    try {
+      return Found.at(ServerUrl.parse(url));
+    } catch (BadValue e) {
+      throw new AssertionError(e);
     }
   }
 
@@ -94,7 +103,7 @@ class FoundTest {
       Thread greeter = new Thread(() -> greet(listener, greeting), "greeter");
       greeter.setDaemon(true);
       greeter.start();
-      return Found.at(URI.create(scheme + "://127.0.0.1:" + listener.getLocalPort()));
+      return at(scheme + "://127.0.0.1:" + listener.getLocalPort());
     }
   }
 

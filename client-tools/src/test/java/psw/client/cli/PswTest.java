@@ -90,13 +90,14 @@ class PswTest {
         "http://rv.example:65536",
         "http://rv.example/path",
         "http://rv.example?q",
+        "https://rv.example#sha256=short",
         "http://u:p@rv.example",
         "ht tp://rv.example"
       })
   void what_is_no_servers_address_is_wrong_usage(String url) {
     Typed typed = Typed.of("broker", "--rendezvous", url);
     assertEquals(2, typed.exit());
-    assertTrue(typed.err().startsWith("psw: --rendezvous: a URL as http://"), typed.err());
+    assertTrue(typed.err().startsWith("psw: --rendezvous: a URL is needed"), typed.err());
   }
 
   @ParameterizedTest

@@ -10,7 +10,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import psw.client.api.Broker;
 import psw.client.device.Device;
+import psw.pairing.pin.ServerUrl;
 import psw.pairing.run.Form;
 import psw.pairing.run.Reason;
 import psw.wire.pairing.Code;
@@ -105,8 +105,8 @@ class BrokerMeetingTest {
   private Meeting meeting(Optional<Code> code) throws Exception {
     Path token = Files.writeString(here.resolve("cli.token"), "psw_abc_def\n");
     Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
-    URI base = URI.create("http://127.0.0.1:" + broker.getAddress().getPort());
-    return new BrokerBook(new Broker(base, token).pairing(), device())
+    ServerUrl there = ServerUrl.parse("http://127.0.0.1:" + broker.getAddress().getPort());
+    return new BrokerBook(new Broker(there, token).pairing(), device())
         .meet(new Invitation(code, Form.WORDS, Optional.of(new Label("rui"))));
   }
 
