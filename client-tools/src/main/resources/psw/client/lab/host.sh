@@ -8,7 +8,8 @@ shift
 private='etc home root run tmp var/lib var/log'
 
 # Everything private lies in one memory file system, first laid over /run, where no project ever lives.
-mount -t tmpfs -o mode=0755 lab /run
+# -n, since mount would leave a directory of its own in the machine's /run first
+mount -n -t tmpfs -o mode=0755 lab /run
 for dir in $private; do
   mkdir -p "/run/own/$dir"
 done
