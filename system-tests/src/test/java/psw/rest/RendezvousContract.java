@@ -5,6 +5,7 @@ interface RendezvousContract
     extends EdgeContract,
         ListingContract,
         IntakeContract,
+        UnverifiedContract,
         LeaseContract,
         EventsContract,
         VectorContract,

@@ -14,6 +14,7 @@ import psw.wire.announcement.Judge;
 import psw.wire.announcement.Lease;
 import psw.wire.announcement.Offer;
 import psw.wire.jws.Identity;
+import psw.wire.request.Request;
 import psw.wire.value.BadValue;
 import psw.wire.value.BrokerId;
 import psw.wire.value.Description;
@@ -27,6 +28,7 @@ public final class FarSite {
   private final Identity me = Identity.create(new SecureRandom());
   private final Label name;
   private long revision = Instant.now().toEpochMilli();
+  private long requests;
   private Duration term = Duration.ofMinutes(10);
   private Duration ahead = Duration.ZERO;
 
@@ -141,6 +143,12 @@ public final class FarSite {
             offers,
             List.of())
         .sign(me);
+  }
+
+  /** A proof that a request is this broker's; each has a higher revision than the one before. */
+  public String proof(String method, String path, byte[] body) {
+    requests = Math.max(requests + 1, Instant.now().toEpochMilli());
+    return text(Request.sign(me, method, path, body, requests, Instant.now().plus(ahead)));
   }
 
   private Instant now() {

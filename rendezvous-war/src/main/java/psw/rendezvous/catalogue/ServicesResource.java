@@ -2,6 +2,7 @@ package psw.rendezvous.catalogue;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,29 +15,38 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.net.URI;
 import java.util.HashSet;
-import psw.server.directory.Directory;
-import psw.server.directory.ListedService;
+import psw.rendezvous.proof.Proof;
+import psw.rendezvous.unverified.Unverified;
+import psw.rendezvous.unverified.UnverifiedService;
 import psw.server.directory.ServiceQuery;
-import psw.server.directory.Views;
 import psw.server.edge.Listing;
 import psw.server.edge.Problems;
 import psw.server.edge.Tagged;
-import psw.server.login.NeedsToken;
-import psw.server.login.Scope;
+import psw.server.login.ProvesItself;
+import psw.wire.json.JsonObject;
 import psw.wire.value.BadValue;
+import psw.wire.value.IpAddress;
+import psw.wire.value.Port;
 
-/** {@code /api/services}: everybody's public services. They are written by announcements alone. */
+/**
+ * {@code /api/services}: everybody's public services, as announced, and as told by the original's
+ * requests, each of which its broker signs.
+ */
 @Path("services")
 @RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
 public class ServicesResource {
-  @Inject private Directory directory;
+  @Inject private Catalogue catalogue;
+  @Inject private Unverified unverified;
   @Context private Request request;
+  @Context private HttpServletRequest servlet;
   @Context private UriInfo uri;
 
   /** The services of live brokers in the order of their numbers here, part by part. */
   @GET
-  @Produces(MediaType.APPLICATION_JSON)
   public Response all() throws BadValue {
     Listing listing = Listing.asked(uri, request);
     ServiceQuery query =
@@ -47,18 +57,63 @@ public class ServicesResource {
             listing.paging().skip(),
             listing.most());
     return listing.answer(
-        directory.services(query), Views::service, service -> Long.toString(service.id()));
+        catalogue.services(query), Listed::view, listed -> Long.toString(listed.id()));
   }
 
   /** One of them. */
   @GET
   @Path("{id}")
-  @Produces(MediaType.APPLICATION_JSON)
   public Response one(@PathParam("id") String id) throws BadValue {
-    ListedService found =
-        directory.service(number(id)).orElseThrow(() -> Problems.NOT_FOUND.asException());
-    String json = Views.service(found).toString();
-    return Tagged.answer(json, request, MediaType.APPLICATION_JSON_TYPE).build();
+    Listed found =
+        catalogue.service(number(id)).orElseThrow(() -> Problems.NOT_FOUND.asException());
+    return Tagged.answer(found.view().toString(), request, MediaType.APPLICATION_JSON_TYPE).build();
+  }
+
+  /** The original's registration, of one who proves its key. */
+  @POST
+  @ProvesItself(inClear = true)
+  public Response register(InputStream body) throws BadValue {
+    Signed signed = signed(body);
+    UnverifiedService stored =
+        Signed.done(unverified.add(signed.proof(), signed.draft(), servlet.getRemoteAddr()));
+    return Response.ok(catalogue.view(stored))
+        .header("Location", URI.create("/api/services/" + stored.id()))
+        .build();
+  }
+
+  /** A change of one's own entry. */
+  @PUT
+  @Path("{id}")
+  @ProvesItself(inClear = true)
+  public JsonObject change(@PathParam("id") String id, InputStream body) throws BadValue {
+    Signed signed = signed(body);
+    return catalogue.view(
+        Signed.done(unverified.change(signed.proof(), number(id), signed.draft())));
+  }
+
+  /** The original's withdrawal by number; the answer shows it as it was. */
+  @DELETE
+  @Path("del/{pk}")
+  @ProvesItself(inClear = true)
+  public JsonObject withdraw(@PathParam("pk") String id, InputStream body) throws BadValue {
+    Proof proof = signed(body).proof();
+    return catalogue.view(Signed.done(unverified.remove(proof, number(id))));
+  }
+
+  /** The original's withdrawal by address. */
+  @DELETE
+  @Path("del/{ip}/{port}")
+  @ProvesItself(inClear = true)
+  public JsonObject withdrawAddress(
+      @PathParam("ip") String ip, @PathParam("port") String port, InputStream body)
+      throws BadValue {
+    Proof proof = signed(body).proof();
+    return catalogue.view(
+        Signed.done(unverified.remove(proof, IpAddress.parse(ip), Port.parse(port))));
+  }
+
+  private Signed signed(InputStream body) {
+    return Signed.read(servlet, body, unverified);
   }
 
   private static long number(String id) throws BadValue {
@@ -66,36 +121,5 @@ public class ServicesResource {
       throw new BadValue("id", BadValue.Reason.MALFORMED);
     }
     return Long.parseLong(id);
-  }
-
-  /** The original's registration: no broker can prove itself this way yet, so nobody may. */
-  @POST
-  @NeedsToken(Scope.SERVICES_WRITE)
-  public Response register() {
-    throw Problems.UNAUTHORIZED.asException();
-  }
-
-  /** As {@link #register}. */
-  @PUT
-  @Path("{id}")
-  @NeedsToken(Scope.SERVICES_WRITE)
-  public Response change() {
-    throw Problems.UNAUTHORIZED.asException();
-  }
-
-  /** The original's withdrawal by number; as {@link #register}. */
-  @DELETE
-  @Path("del/{pk}")
-  @NeedsToken(Scope.SERVICES_WRITE)
-  public Response withdraw() {
-    throw Problems.UNAUTHORIZED.asException();
-  }
-
-  /** The original's withdrawal by address; as {@link #register}. */
-  @DELETE
-  @Path("del/{ip}/{port}")
-  @NeedsToken(Scope.SERVICES_WRITE)
-  public Response withdrawAddress() {
-    throw Problems.UNAUTHORIZED.asException();
   }
 }

@@ -7,9 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import psw.rendezvous.admission.Admission;
 import psw.server.directory.Directory;
 import psw.server.edge.Figures;
-import psw.server.edge.Problems;
 import psw.server.settings.Settings;
 import psw.wire.announcement.Known;
 import psw.wire.announcement.Verdict;
@@ -24,31 +24,29 @@ class Intake {
   @Inject private Settings settings;
   @Inject private Clock clock;
   @Inject private Figures figures;
-  private Admission admission;
+  @Inject private Admission admission;
 
   @PostConstruct
   void open() {
-    admission = new Admission(settings.limits());
     figures.gauge("live_brokers", directory::liveBrokers);
   }
 
   /** What is known of the broker afterwards; every refusal is thrown as a problem. */
   Known take(BrokerId id, byte[] jws, String address) {
     Instant now = clock.instant();
-    Network network = Network.of(address);
-    admit(admission.write(id, network, now));
+    admission.write(id, address, now);
     Optional<Known> before = directory.known(id);
     if (before.isEmpty()) {
-      admit(admission.newcomer(network, now));
+      admission.newcomer(address, now);
       if (directory.knownBrokers() >= settings.limits().brokers()) {
-        admit(FULL);
+        throw Admission.tooMany(FULL).asException();
       }
     }
     Verdict verdict = directory.offer(id, jws);
     figures.count("offers", "verdict", verdict.getClass().getSimpleName());
     if (verdict instanceof Verdict.Replaces replaces) {
       if (before.isEmpty()) {
-        admission.cameIn(network, now);
+        admission.cameIn(address, now);
       }
       return replaces.known();
     }
@@ -59,12 +57,5 @@ class Intake {
       return unchanged.known();
     }
     throw Refusals.problem((Verdict.Refused) verdict).asException();
-  }
-
-  private static void admit(Duration wait) {
-    if (!wait.isZero()) {
-      long seconds = Math.max(1, (wait.toMillis() + 999) / 1000);
-      throw Problems.TOO_MANY.header("Retry-After", Long.toString(seconds)).asException();
-    }
   }
 }

@@ -10,7 +10,7 @@ import psw.wire.request.Verdict;
 import psw.wire.value.BadValue;
 import psw.wire.value.BrokerId;
 
-/** A request whose signature holds; whether it came before is for {@link Proofs} to say. */
+/** What proves a request to be somebody's; whether it came before is for {@link Proofs} to say. */
 public final class Proof {
   private static final String SCHEME = "Bearer ";
 
@@ -43,28 +43,46 @@ public final class Proof {
   }
 
   /**
-   * Reads the header {@code Authorization}.
+   * Reads the header {@code Authorization} and judges what stands in it.
    *
    * @throws psw.server.edge.ProblemException 401, whatever is wrong with it
    */
   public static Proof read(Optional<String> authorization, Asked asked, Instant now) {
+    Proof proof = unjudged(authorization, asked);
+    proof.judge(now);
+    return proof;
+  }
+
+  /**
+   * Reads the header without a look at the signature, for who counts before.
+   *
+   * @throws psw.server.edge.ProblemException 401, if it has not the form of a proof
+   */
+  public static Proof unjudged(Optional<String> authorization, Asked asked) {
     String header = authorization.orElse("");
     if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       throw missing().asException();
     }
     byte[] jws = header.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8);
     try {
-      Proof proof = new Proof(Request.parse(jws), asked);
-      proof.judge(OptionalLong.empty(), now);
-      return proof;
+      return new Proof(Request.parse(jws), asked);
     } catch (BadValue e) {
       throw missing().asException();
     }
   }
 
-  /** Whose request it is. */
+  /** Whose request it says to be. */
   public BrokerId id() {
     return request.id();
+  }
+
+  /**
+   * Judges the signature, and that it is of this request and of this minute.
+   *
+   * @throws psw.server.edge.ProblemException 401
+   */
+  public void judge(Instant now) {
+    judge(OptionalLong.empty(), now);
   }
 
   /** The revision, if it is higher than the known one. */

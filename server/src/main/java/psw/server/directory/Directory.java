@@ -7,10 +7,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import psw.wire.announcement.Known;
 import psw.wire.announcement.Verdict;
 import psw.wire.value.BrokerId;
+import psw.wire.value.Label;
 
 /** The door: what brokers announce, judged, kept and listed. */
 @ApplicationScoped
@@ -77,6 +80,19 @@ public class Directory {
   /** A service of a live broker, by this server's number for it. */
   public Optional<ListedService> service(long id) {
     return reading.service(id, clock.instant());
+  }
+
+  /**
+   * A number for a service that is listed here and not announced: from the same row as those of
+   * announced ones. In the caller's transaction, which holds that row's lock from here on.
+   */
+  public long numberService() {
+    return shelf.numberService();
+  }
+
+  /** How brokers call themselves, of these those that are live. */
+  public Map<BrokerId, Label> names(Set<BrokerId> brokers) {
+    return brokers.isEmpty() ? Map.of() : reading.names(brokers, clock.instant());
   }
 
   /** How many brokers are live. */

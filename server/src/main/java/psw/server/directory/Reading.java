@@ -7,9 +7,12 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import psw.wire.value.BrokerId;
+import psw.wire.value.Label;
 
 /** The reading transactions. */
 @ApplicationScoped
@@ -62,6 +65,20 @@ class Reading {
   public Optional<ListedService> service(long id, Instant now) {
     ServiceQuery query = new ServiceQuery("", Set.of(), id - 1, 0, 1);
     return services(query, now).stream().filter(found -> found.id() == id).findFirst();
+  }
+
+  /** How brokers call themselves, of these those that are live. */
+  public Map<BrokerId, Label> names(Set<BrokerId> brokers, Instant now) {
+    return em
+        .createQuery(
+            "select b.id, b.name from KnownBroker b where b.id in :ids and" + LIVE, Object[].class)
+        .setParameter("ids", brokers.stream().map(BrokerId::text).toList())
+        .setParameter("now", now.toEpochMilli())
+        .getResultList()
+        .stream()
+        .collect(
+            Collectors.toMap(
+                row -> new BrokerId((String) row[0]), row -> new Label((String) row[1])));
   }
 
   /** How many brokers are live, or remembered. */

@@ -137,6 +137,12 @@ class Shelf {
         .executeUpdate();
   }
 
+  /** The next number of a service, in the caller's transaction. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public long numberService() {
+    return counter().nextService();
+  }
+
   private Counter counter() {
     return em.find(Counter.class, Counter.ONLY, LockModeType.PESSIMISTIC_WRITE);
   }

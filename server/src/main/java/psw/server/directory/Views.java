@@ -39,11 +39,12 @@ public final class Views {
     return JsonObject.with("seq", gate.sequence()).and("spa", gate.spa().map(Port::number)).build();
   }
 
-  /** A service of some broker. */
+  /** A service out of some broker's announcement, which was verified. */
   public static JsonObject service(ListedService listed) {
     return service(listed.id(), listed.offer())
         .and("broker", listed.broker().text())
         .and("site", listed.site().text())
+        .and("verified", true)
         .build();
   }
 

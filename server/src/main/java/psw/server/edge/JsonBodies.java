@@ -32,11 +32,24 @@ public class JsonBodies implements MessageBodyReader<JsonObject> {
       MultivaluedMap<String, String> headers,
       InputStream in)
       throws IOException {
-    byte[] body = BodySize.read(in, BodySize.USUAL);
     try {
-      return Json.parseObject(body, JsonLimits.BODY);
+      return parse(bytes(in));
     } catch (BadValue e) {
       throw Problem.of(e).asException();
     }
+  }
+
+  /**
+   * A body as it came, for who must see its bytes first.
+   *
+   * @throws ProblemException 413 when it is longer than bodies are
+   */
+  public static byte[] bytes(InputStream in) {
+    return BodySize.read(in, BodySize.USUAL);
+  }
+
+  /** The object that a body is. */
+  public static JsonObject parse(byte[] body) throws BadValue {
+    return Json.parseObject(body, JsonLimits.BODY);
   }
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
 import java.util.Optional;
 import psw.server.edge.Problems;
 
@@ -29,15 +30,18 @@ public class BearerFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (resource.getResourceClass().isAnnotationPresent(ProvesItself.class)) {
-      requirePrivacy();
+    Optional<ProvesItself> proves = noted(ProvesItself.class);
+    if (proves.isPresent()) {
+      if (!proves.get().inClear()) {
+        requirePrivacy();
+      }
       return;
     }
     String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
     if (header != null) {
       caller.showed(verified(header));
     }
-    Optional<Scope> needed = needed();
+    Optional<Scope> needed = noted(NeedsToken.class).map(NeedsToken::value);
     if (needed.isPresent() && caller.token().isEmpty()) {
       throw Problems.UNAUTHORIZED.asException();
     }
@@ -61,12 +65,11 @@ public class BearerFilter implements ContainerRequestFilter {
     }
   }
 
-  private Optional<Scope> needed() {
+  private <A extends Annotation> Optional<A> noted(Class<A> note) {
     if (resource.getResourceMethod() == null) {
       return Optional.empty();
     }
-    return Optional.ofNullable(resource.getResourceMethod().getAnnotation(NeedsToken.class))
-        .or(() -> Optional.ofNullable(resource.getResourceClass().getAnnotation(NeedsToken.class)))
-        .map(NeedsToken::value);
+    return Optional.ofNullable(resource.getResourceMethod().getAnnotation(note))
+        .or(() -> Optional.ofNullable(resource.getResourceClass().getAnnotation(note)));
   }
 }

@@ -37,12 +37,26 @@ public final class BoxKey {
    * @return base64url; its length tells how many KiB the services fill, nothing more
    */
   public String seal(List<Offer> services, long revision, SecureRandom random) {
-    JsonObject json = JsonObject.with("svc", services.stream().map(Offer::toJson).toList()).build();
-    byte[] text = json.toString().getBytes(StandardCharsets.UTF_8);
-    byte[] padded = Arrays.copyOf(text, (text.length + BLOCK - 1) / BLOCK * BLOCK);
+    byte[] text = text(services);
+    byte[] padded = Arrays.copyOf(text, padded(text.length));
     // white space after a document is nothing to a reader of JSON
     Arrays.fill(padded, text.length, padded.length, (byte) ' ');
     return Base64Url.encode(seal.seal(padded, bound(revision), random));
+  }
+
+  /** How many characters a box of these services has, whoever it is for. */
+  public static int length(List<Offer> services) {
+    int sealed = padded(text(services).length) + Seal.OVERHEAD;
+    return (sealed * 4 + 2) / 3;
+  }
+
+  private static byte[] text(List<Offer> services) {
+    JsonObject json = JsonObject.with("svc", services.stream().map(Offer::toJson).toList()).build();
+    return json.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static int padded(int length) {
+    return (length + BLOCK - 1) / BLOCK * BLOCK;
   }
 
   /** Opens one box of the announcement of {@code revision}. */

@@ -16,6 +16,9 @@ public final class Seal {
   private static final int NONCE = 12;
   private static final int TAG = 16;
 
+  /** How many bytes longer it is when sealed. */
+  public static final int OVERHEAD = NONCE + TAG;
+
   private final byte[] key;
 
   /** A seal under a copy of {@code key}, 32 bytes. */

@@ -1,4 +1,4 @@
-package psw.rendezvous.intake;
+package psw.rendezvous.admission;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package psw.rendezvous.intake;
+package psw.rendezvous.admission;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import psw.wire.value.BrokerId;
  * Who may send now. A broker's bucket is counted per network too, so that a stranger who writes
  * under its id from elsewhere uses up his own.
  */
-final class Admission {
+final class Quotas {
   private static final int REMEMBERED = 100_000;
   private static final Duration DAY = Duration.ofDays(1);
 
@@ -22,7 +22,7 @@ final class Admission {
   private final Map<Sender, Bucket> buckets = new Bounded<>(REMEMBERED);
   private final Map<Network, Day> days = new Bounded<>(REMEMBERED);
 
-  Admission(Limits limits) {
+  Quotas(Limits limits) {
     this.limits = limits;
   }
 

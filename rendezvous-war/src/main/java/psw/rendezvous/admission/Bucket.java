@@ -1,4 +1,4 @@
-package psw.rendezvous.intake;
+package psw.rendezvous.admission;
 
 import java.time.Duration;
 import java.time.Instant;
