@@ -8,6 +8,7 @@ import java.util.Set;
 import psw.broker.announcing.RendezvousResource;
 import psw.broker.catalog.ServicesResource;
 import psw.broker.grants.GrantsResource;
+import psw.broker.sealed.PeerServicesResource;
 import psw.server.directory.DirectoryApi;
 import psw.server.edge.Edge;
 import psw.server.login.Login;
@@ -23,6 +24,7 @@ public class BrokerApi extends Application {
     classes.add(ServicesResource.class);
     classes.add(RendezvousResource.class);
     classes.add(GrantsResource.class);
+    classes.add(PeerServicesResource.class);
     return classes;
   }
 

@@ -1,5 +1,6 @@
 package psw.rest;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -7,13 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static psw.rest.AtBroker.port;
 import static psw.rest.EdgeContract.assertProblem;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import psw.testing.FarSite;
+import psw.wire.announcement.Announcement;
 import psw.wire.json.JsonObject;
+import psw.wire.value.BadValue;
 
 /** How a broker lists its own services. */
 interface CatalogueContract extends AtBroker {
@@ -93,15 +97,39 @@ interface CatalogueContract extends AtBroker {
   }
 
   @Test
-  default void private_services_are_shown_to_their_owner_alone_by_every_path() {
-    Object id = added("secret", port(), ",\"visibility\":\"private\"").members().get("id");
-    assertProblem(404, api().get("/api/services/" + id));
-    for (String path :
-        List.of("/api/services", "/api/services?q=secret", "/api/brokers/self/services")) {
-      assertFalse(api().get(path).body().contains("secret"), path);
+  default void private_and_paired_services_are_shown_to_their_owner_alone_by_every_path() {
+    for (String visibility : List.of("private", "paired")) {
+      JsonObject stored = added("secret", port(), ",\"visibility\":\"" + visibility + "\"");
+      assertEquals(visibility, stored.members().get("visibility"));
+      Object id = stored.members().get("id");
+      assertProblem(404, api().get("/api/services/" + id));
+      for (String path :
+          List.of(
+              "/api/services",
+              "/api/services?q=secret",
+              "/api/brokers/self",
+              "/api/brokers/self/services")) {
+        assertFalse(api().get(path).body().contains("secret"), path);
+      }
+      assertEquals(id, owner().get("/api/services/" + id).member("id"));
+      assertTrue(owner().get("/api/services?q=SECRET").body().contains("secret"));
     }
-    assertEquals(id, owner().get("/api/services/" + id).member("id"));
-    assertTrue(owner().get("/api/services?q=SECRET").body().contains("secret"));
+  }
+
+  @Test
+  default void what_nobody_is_paired_for_is_in_no_announcement() throws BadValue {
+    added("sealed", port(), ",\"visibility\":\"paired\"");
+    // later than it, so that the announcement holds what came before
+    added("later");
+    String path = "/api/brokers/self";
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .until(() -> api().get(path + "/services?q=later").body().contains("later"));
+    byte[] jws = api().get(path, "Accept", "application/jose").bytes();
+    assertEquals(List.of(), Announcement.reread(jws).boxes());
+    assertTrue(
+        Announcement.reread(jws).services().stream()
+            .noneMatch(s -> s.name().text().equals("sealed")));
   }
 
   @ParameterizedTest

@@ -114,7 +114,7 @@ interface RegisteringContract extends AtBroker {
         "{'name':'a','ip':'224.0.0.1','port':80}",
         "{'name':'a','ip':'0.0.0.0','port':80}",
         "{'name':'a','ip':'::1%lo','port':80}",
-        "{'name':'a','ip':'10.0.0.1','port':1,'visibility':'paired'}",
+        "{'name':'a','ip':'10.0.0.1','port':1,'visibility':'sealed'}",
       })
   default void a_bad_body_is_refused_and_changes_nothing(String body) {
     List<JsonObject> before = api().get("/api/services").list();

@@ -35,6 +35,9 @@ interface UnverifiedContract {
   }
 
   private Answer sent(String proof, String method, String path, String body, String... more) {
+    if (method.equals("DELETE")) {
+      return api().as(proof).send(method, path, BodyPublishers.noBody(), more);
+    }
     List<String> headers = new ArrayList<>(List.of(more));
     headers.addAll(List.of("Content-Type", "application/json"));
     return api()
@@ -61,7 +64,7 @@ interface UnverifiedContract {
         "{\"name\":\"Böse\",\"description\":\"a wiki\",\"ip\":\"2001:DB8::7\",\"port\":\"80\"}";
     Answer answer = signed(site, "POST", ALL + '/', body);
     JsonObject stored = answer.stored();
-    assertEquals(one(stored), answer.header("Location"));
+    assertTrue(answer.header("Location").endsWith(one(stored)));
     String expires = stored.members().get("expires").toString();
     long left = Duration.between(Instant.now(), Instant.parse(expires)).toSeconds();
     assertTrue(left > 850 && left <= 900, expires);
@@ -228,7 +231,7 @@ interface UnverifiedContract {
             new String[] {"port", body("Wiki", "192.0.2.9", 0)},
             new String[] {"port", body("Wiki", "192.0.2.9", "x")},
             new String[] {
-              "name", "{\"name\":\"a\",\"name\":\"b\",\"ip\":\"192.0.2.9\",\"port\":1}"
+              "body", "{\"name\":\"a\",\"name\":\"b\",\"ip\":\"192.0.2.9\",\"port\":1}"
             },
             new String[] {"body", ""})) {
       Answer answer = signed(site, "POST", ALL, bad[1]);

@@ -128,6 +128,14 @@ public class Announcer {
     return leaving ? standing : standing.unheard(Optional.ofNullable(unheard.get(errand.url())));
   }
 
+  /**
+   * The numbers of the peers for whom the announcement has no room: they see none of the paired
+   * services. The peers of longest standing are served first.
+   */
+  public Set<Long> withoutBox() {
+    return bulletin.current().map(Signed::without).orElse(Set.of());
+  }
+
   /** Where this site is announced, not counting what it is leaving. */
   public List<RendezvousUrl> members() {
     return book.errands().stream()

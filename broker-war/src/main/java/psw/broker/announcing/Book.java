@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import psw.broker.catalog.Snapshot;
 import psw.broker.far.RendezvousUrl;
+import psw.broker.peers.Peers;
 import psw.broker.site.Site;
 
 /** What must outlive the process: what was signed, and where it is to be told. */
@@ -22,13 +23,15 @@ class Book {
 
   @PersistenceContext private EntityManager em;
   private Site site;
+  private Peers peers;
   private Event<RendezvousChanged> changes;
 
   protected Book() {}
 
   @Inject
-  Book(Site site, Event<RendezvousChanged> changes) {
+  Book(Site site, Peers peers, Event<RendezvousChanged> changes) {
     this.site = site;
+    this.peers = peers;
     this.changes = changes;
   }
 
@@ -36,8 +39,10 @@ class Book {
   @Transactional
   Signed sign(Snapshot catalogue, long wanted, Instant now) {
     long revision = lock().nextRevision(Math.max(wanted, now.toEpochMilli()));
-    String jws = ascii(site.sign(site.announcement(revision, now, catalogue.offers())));
-    return new Signed(revision, catalogue.revision(), jws, now);
+    Boxes boxes = Boxes.seal(site.id(), site::signedLength, peers::all, catalogue, revision);
+    String jws =
+        ascii(site.sign(site.announcement(revision, now, catalogue.offers(), boxes.sealed())));
+    return new Signed(revision, catalogue.revision(), jws, now, boxes.without());
   }
 
   @Transactional

@@ -33,6 +33,7 @@ final class Courier {
   private final Bulletin bulletin;
   private final Clock clock;
   private final Bucket bucket = new Bucket(System.nanoTime());
+  private final Watch watch;
 
   private Backoff backoff = Backoff.NONE;
   private Instant renewAt = Instant.MAX;
@@ -55,6 +56,7 @@ final class Courier {
     this.pen = pen;
     this.bulletin = bulletin;
     this.clock = clock;
+    this.watch = new Watch(rendezvous, pen.id(), pen.term());
     this.standing =
         new Standing(
             url, false, OptionalLong.empty(), false, false, Optional.empty(), clock.instant());
@@ -70,7 +72,8 @@ final class Courier {
                 .current()
                 .filter(signed -> signed.revision() == acknowledged.getAsLong())
                 .isPresent();
-    return new Standing(url, false, acknowledged, holds, current, now.fault(), now.since());
+    return new Standing(url, false, acknowledged, holds, current, now.fault(), now.since())
+        .shown(holds ? watch.shown() : Shown.ALL);
   }
 
   /** Whether nothing that this one was to bring can be there: no connection was ever made. */
@@ -78,7 +81,7 @@ final class Courier {
     return untouched;
   }
 
-  /** One step: a delivery, a lease or some waiting. */
+  /** One step: a delivery, a lease, a look at what is shown there, or some waiting. */
   void step() throws InterruptedException {
     Optional<Signed> up = bulletin.current();
     long acknowledged = standing.acknowledged().orElse(-1);
@@ -86,6 +89,8 @@ final class Courier {
       bulletin.awaitPost(-1, LONGEST_WAIT);
     } else if (up.get().revision() != acknowledged) {
       deliver();
+    } else if (!clock.instant().isBefore(watch.lookAt())) {
+      watch.look(up.get(), holdsUntil, clock.instant());
     } else if (clock.instant().isBefore(renewAt)) {
       long left = Duration.between(clock.instant(), renewAt).toMillis() + 1;
       bulletin.awaitPost(acknowledged, Math.min(left, LONGEST_WAIT));
@@ -107,6 +112,7 @@ final class Courier {
       // its own term counts from when it was signed, not from when it arrived
       renewAt = third(signed.issued());
       holdsUntil = signed.issued().plus(pen.term());
+      watch.acknowledged(clock.instant());
       stands(OptionalLong.of(signed.revision()), Optional.empty());
       return;
     }
@@ -127,6 +133,7 @@ final class Courier {
       backoff = Backoff.NONE;
       renewAt = third(now);
       holdsUntil = now.plus(pen.term());
+      watch.acknowledged(now);
       stands(OptionalLong.of(signed.revision()), Optional.empty());
     } else if (answer instanceof Answer.Conflict || answer instanceof Answer.Refused) {
       // it has lost the announcement or knows another: a new one with a term of its own settles it

@@ -1,5 +1,6 @@
 package psw.broker.announcing;
 
+import java.util.Optional;
 import psw.broker.far.Answer;
 import psw.broker.far.Trouble;
 
@@ -20,6 +21,15 @@ public final class FaultWords {
       case CONFLICT -> "it knows a later announcement; a newer one is on its way";
       case TOO_MANY -> "it asked for a pause";
       case REFUSED -> refused(fault.status());
+    };
+  }
+
+  /** What is wrong with what it shows, if anything is. */
+  static Optional<String> of(Shown shown) {
+    return switch (shown) {
+      case ALL -> Optional.empty();
+      case LAGS -> Optional.of("it shows others an older announcement than it acknowledged");
+      case WITHHOLDS -> Optional.of("it acknowledged this site and does not show it to others");
     };
   }
 

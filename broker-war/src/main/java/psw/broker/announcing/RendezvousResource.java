@@ -70,10 +70,21 @@ public class RendezvousResource {
     return JsonObject.with("url", url.text()).build();
   }
 
+  private static String state(Standing standing) {
+    if (standing.leaving()) {
+      return "leaving";
+    }
+    return switch (standing.shown()) {
+      case LAGS -> "lags";
+      case WITHHOLDS -> "withholds";
+      case ALL -> standing.current() ? "current" : "pending";
+    };
+  }
+
   private static JsonObject view(Standing standing) {
     OptionalLong rev = standing.acknowledged();
     return JsonObject.with("url", standing.url().text())
-        .and("state", standing.leaving() ? "leaving" : standing.current() ? "current" : "pending")
+        .and("state", state(standing))
         .and("rev", rev.isPresent() ? Optional.of(rev.getAsLong()) : Optional.empty())
         .and("heard", standing.unheard().isEmpty())
         .and("error", standing.complaint())

@@ -2,6 +2,7 @@ package psw.broker.announcing;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Set;
 import psw.wire.announcement.Judge;
 
 /**
@@ -11,8 +12,18 @@ import psw.wire.announcement.Judge;
  * @param catalogue the revision of the catalogue that it tells of
  * @param jws the compact JWS, ASCII
  * @param issued when it was signed
+ * @param without the numbers of the peers for whom it has no box, although it has some
  */
-record Signed(long revision, long catalogue, String jws, Instant issued) {
+record Signed(long revision, long catalogue, String jws, Instant issued, Set<Long> without) {
+  Signed {
+    without = Set.copyOf(without);
+  }
+
+  /** One that leaves nobody out. */
+  Signed(long revision, long catalogue, String jws, Instant issued) {
+    this(revision, catalogue, jws, issued, Set.of());
+  }
+
   byte[] bytes() {
     return jws.getBytes(StandardCharsets.US_ASCII);
   }

@@ -10,9 +10,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import psw.broker.catalog.Catalog;
 import psw.broker.catalog.CatalogChanged;
 import psw.broker.catalog.Snapshot;
+import psw.broker.peers.PeersChanged;
 import psw.broker.site.Site;
 import psw.server.directory.Directory;
 import psw.wire.announcement.Verdict;
@@ -32,6 +34,8 @@ class Signer {
   private Site site;
   private Clock clock;
   private Instant renewAt = Instant.EPOCH;
+  private final AtomicLong met = new AtomicLong();
+  private long sealedFor;
   // nothing was seen yet, or not to its end
   private long seen = -1;
 
@@ -49,6 +53,11 @@ class Signer {
   }
 
   void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) CatalogChanged change) {
+    bulletin.stir();
+  }
+
+  void met(@Observes(during = TransactionPhase.AFTER_SUCCESS) PeersChanged change) {
+    met.incrementAndGet();
     bulletin.stir();
   }
 
@@ -72,9 +81,12 @@ class Signer {
     // first who is to be told, then what: who is being left must not hear of anything later
     between.run();
     Optional<Signed> up = bulletin.current();
+    long peers = met.get();
     Snapshot now = catalog.read();
     Instant time = clock.instant();
+    boolean stale = peers != sealedFor && !now.paired().isEmpty();
     if (up.isEmpty()
+        || stale
         || now.revision() != up.get().catalogue()
         || bulletin.wanted() > up.get().revision()) {
       Signed signed = book.sign(now, bulletin.wanted(), time);
@@ -88,6 +100,7 @@ class Signer {
           time);
       renewAt = time.plus(site.term().dividedBy(3));
     }
+    sealedFor = peers;
     return seen;
   }
 

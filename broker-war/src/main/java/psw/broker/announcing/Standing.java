@@ -17,6 +17,7 @@ import psw.broker.far.Trouble;
  * @param fault what went wrong at the last attempt, if it did
  * @param since since when it is as it is
  * @param unheard what stands in the way of hearing from there of other sites, if anything does
+ * @param shown what it shows to others of what it acknowledged
  */
 public record Standing(
     RendezvousUrl url,
@@ -26,10 +27,11 @@ public record Standing(
     boolean current,
     Optional<Fault> fault,
     Instant since,
-    Optional<Trouble> unheard) {
+    Optional<Trouble> unheard,
+    Shown shown) {
 
   /** As far as one who announces knows. */
-  Standing(
+  public Standing(
       RendezvousUrl url,
       boolean leaving,
       OptionalLong acknowledged,
@@ -37,16 +39,24 @@ public record Standing(
       boolean current,
       Optional<Fault> fault,
       Instant since) {
-    this(url, leaving, acknowledged, holds, current, fault, since, Optional.empty());
+    this(url, leaving, acknowledged, holds, current, fault, since, Optional.empty(), Shown.ALL);
   }
 
   /** The same, with how following goes. */
   Standing unheard(Optional<Trouble> trouble) {
-    return new Standing(url, leaving, acknowledged, holds, current, fault, since, trouble);
+    return new Standing(url, leaving, acknowledged, holds, current, fault, since, trouble, shown);
+  }
+
+  /** The same, with what was seen there. */
+  Standing shown(Shown seen) {
+    return new Standing(url, leaving, acknowledged, holds, current, fault, since, unheard, seen);
   }
 
   /** What is wrong, in one sentence without a full stop; empty when nothing is. */
   public Optional<String> complaint() {
-    return fault.map(FaultWords::of).or(() -> unheard.map(FaultWords::unheard));
+    return fault
+        .map(FaultWords::of)
+        .or(() -> FaultWords.of(shown))
+        .or(() -> unheard.map(FaultWords::unheard));
   }
 }

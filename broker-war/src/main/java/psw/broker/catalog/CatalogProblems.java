@@ -9,7 +9,7 @@ final class CatalogProblems {
       Problem.of(400, "address-taken", "Another service has this address and port");
   private static final Problem FULL =
       Problem.of(400, "catalogue-full", "The site's catalogue is full")
-          .detail("an announcement holds 256 services and 64 KiB");
+          .detail("an announcement holds 256 services and 64 KiB, sealed boxes counted");
 
   private CatalogProblems() {}
 

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.function.Predicate;
+import psw.broker.peers.Peers;
 import psw.broker.site.Site;
 import psw.wire.announcement.Health;
 
@@ -19,9 +20,12 @@ class Ledger {
   protected Ledger() {}
 
   @Inject
-  Ledger(Rows rows, Site site, Event<CatalogChanged> changes) {
+  Ledger(Rows rows, Site site, Peers peers, Event<CatalogChanged> changes) {
     this.rows = rows;
-    this.rules = new Rules(site::signedLength);
+    this.rules =
+        new Rules(
+            (offers, paired) ->
+                site.signedLength(offers, paired, paired.isEmpty() ? 0 : peers.count()));
     this.changes = changes;
   }
 

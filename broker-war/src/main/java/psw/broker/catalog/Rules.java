@@ -3,7 +3,6 @@ package psw.broker.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import psw.broker.catalog.Written.Why;
 import psw.wire.announcement.Announcement;
 import psw.wire.announcement.Health;
@@ -12,15 +11,23 @@ import psw.wire.value.Label;
 
 /** What a change makes of the catalogue, as pure functions over what is in it. */
 final class Rules {
-  private static final int MOST_PRIVATE = 256;
+  private static final int MOST_OTHERS = 256;
 
-  private final ToIntFunction<List<Offer>> signedLength;
+  private final Length length;
 
-  /**
-   * @param signedLength how long the announcement of some offers is, in bytes
-   */
-  Rules(ToIntFunction<List<Offer>> signedLength) {
-    this.signedLength = signedLength;
+  /** How long an announcement is. */
+  interface Length {
+    /**
+     * In bytes.
+     *
+     * @param offers what it says to everybody
+     * @param paired what it says to each peer, sealed
+     */
+    int of(List<Offer> offers, List<Offer> paired);
+  }
+
+  Rules(Length length) {
+    this.length = length;
   }
 
   /**
@@ -80,13 +87,23 @@ final class Rules {
     List<Service> after = new ArrayList<>(before);
     after.removeIf(other -> other.id() == change.id());
     after.add(change);
-    List<Offer> offers =
-        after.stream().filter(Service::isPublic).map(Rules::longest).map(Service::offer).toList();
-    boolean full =
-        offers.size() > Announcement.MOST_SERVICES
-            || after.size() - offers.size() > MOST_PRIVATE
-            || signedLength.applyAsInt(offers) > Announcement.LONGEST;
-    return full ? refused(Why.CATALOGUE_FULL) : new Written.Done(change);
+    long everybodys = after.stream().filter(Service::isPublic).count();
+    boolean many =
+        everybodys > Announcement.MOST_SERVICES || after.size() - everybodys > MOST_OTHERS;
+    return many || isTooLong(before, after)
+        ? refused(Why.CATALOGUE_FULL)
+        : new Written.Done(change);
+  }
+
+  // a peer that came since may have made it too long; what makes it no longer is taken even then
+  private boolean isTooLong(List<Service> before, List<Service> after) {
+    int length = length(after);
+    return length > Announcement.LONGEST && length > length(before);
+  }
+
+  private int length(List<Service> all) {
+    Snapshot longest = new Snapshot(0, all.stream().map(Rules::longest).toList());
+    return length.of(longest.offers(), longest.paired());
   }
 
   // "unknown" is the longest word for health: no later check can make the announcement too long

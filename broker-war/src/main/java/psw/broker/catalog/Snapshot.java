@@ -16,9 +16,21 @@ public record Snapshot(long revision, List<Service> services) {
     services = List.copyOf(services);
   }
 
-  /** What the announcement says. */
+  /** What the announcement says to everybody. */
   public List<Offer> offers() {
-    return services.stream().filter(Service::isPublic).map(Service::offer).toList();
+    return offers(Visibility.PUBLIC);
+  }
+
+  /** What it says to whom this site is paired with. */
+  public List<Offer> paired() {
+    return offers(Visibility.PAIRED);
+  }
+
+  private List<Offer> offers(Visibility visibility) {
+    return services.stream()
+        .filter(service -> service.visibility() == visibility)
+        .map(Service::offer)
+        .toList();
   }
 
   /** The services that a reader may see. */

@@ -7,16 +7,16 @@ import psw.wire.value.BadValue;
 public enum Visibility {
   /** Everybody: it is in the announcement. */
   PUBLIC,
+  /** Whom this site is paired with: it is in the announcement, sealed. */
+  PAIRED,
   /** This site alone. */
   PRIVATE;
 
-  /**
-   * Reads the lower-case word; part "visibility". {@code paired} is refused as long as there is no
-   * pairing, rather than taken for something wider.
-   */
+  /** Reads the lower-case word; part "visibility". */
   public static Visibility parse(String text) throws BadValue {
     return switch (text) {
       case "public" -> PUBLIC;
+      case "paired" -> PAIRED;
       case "private" -> PRIVATE;
       default -> throw new BadValue("visibility", BadValue.Reason.OUT_OF_RANGE);
     };

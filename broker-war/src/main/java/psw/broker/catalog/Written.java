@@ -24,7 +24,7 @@ public sealed interface Written {
     NOT_YOURS,
     /** Another service listens at this address and port. */
     ADDRESS_TAKEN,
-    /** The announcement would pass 256 services or 64 KiB, or the site 256 private ones. */
+    /** The announcement would pass 256 services or 64 KiB, or the site 256 other ones. */
     CATALOGUE_FULL
   }
 }

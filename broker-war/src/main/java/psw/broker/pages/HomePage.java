@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import psw.broker.announcing.Announcer;
 import psw.broker.catalog.Catalog;
 import psw.broker.catalog.Service;
 import psw.broker.site.Site;
@@ -23,6 +24,7 @@ public class HomePage {
   @Inject private Site site;
   @Inject private Settings settings;
   @Inject private Catalog catalog;
+  @Inject private Announcer announcer;
   @Inject private Notice notice;
   @Inject private RendezvousLines lines;
   @Inject private Directory directory;
@@ -61,6 +63,20 @@ public class HomePage {
       services = catalog.read().visible(visit.isMayWrite());
     }
     return services;
+  }
+
+  /** Who sees a service, in words. */
+  public String seenBy(Service service) {
+    return switch (service.visibility()) {
+      case PUBLIC -> "everybody";
+      case PAIRED -> "whom this site is paired with";
+      case PRIVATE -> "this site only";
+    };
+  }
+
+  /** How many peers see no paired service, since the announcement has no room for their boxes. */
+  public int getLeftOut() {
+    return announcer.withoutBox().size();
   }
 
   /** How this site stands with each rendez-vous. */

@@ -3,6 +3,7 @@ package psw.broker.pages;
 import java.time.Instant;
 import java.util.Optional;
 import psw.broker.announcing.Fault;
+import psw.broker.announcing.Shown;
 import psw.broker.announcing.Standing;
 import psw.broker.far.RendezvousUrl;
 
@@ -76,7 +77,7 @@ public record RendezvousLine(
     if (leaving) {
       return "unknown";
     }
-    if (standing.current() && standing.unheard().isEmpty()) {
+    if (standing.current() && standing.complaint().isEmpty()) {
       return "up";
     }
     return standing.complaint().isPresent() ? "down" : "unknown";
@@ -85,6 +86,9 @@ public record RendezvousLine(
   private static String word(Standing standing, boolean leaving) {
     if (leaving) {
       return "being left";
+    }
+    if (standing.shown() != Shown.ALL) {
+      return standing.shown() == Shown.LAGS ? "lags" : "withholds";
     }
     if (standing.current()) {
       return standing.unheard().isPresent() ? ANNOUNCED + ", not heard" : ANNOUNCED;

@@ -34,6 +34,14 @@ public class Peers {
     return rows().stream().map(row -> row.toPeer(vault)).toList();
   }
 
+  /** How many there are. */
+  @Transactional
+  public int count() {
+    return em.createQuery("select count(p) from PeerRow p", Long.class)
+        .getSingleResult()
+        .intValue();
+  }
+
   /** One by its number. */
   @Transactional
   public Optional<Peer> find(long id) {

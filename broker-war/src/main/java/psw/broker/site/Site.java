@@ -7,12 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import psw.server.settings.Settings;
 import psw.wire.announcement.Announcement;
 import psw.wire.announcement.Lease;
 import psw.wire.announcement.Offer;
+import psw.wire.box.BoxKey;
 import psw.wire.jws.Identity;
 import psw.wire.value.BrokerId;
 import psw.wire.value.Label;
@@ -51,17 +53,23 @@ public class Site {
     return settings.lease();
   }
 
-  /** What it announces at {@code now} under a revision. */
-  public Announcement announcement(long revision, Instant now, List<Offer> offers) {
-    return announcement(revision, now, false, offers);
+  /**
+   * What it announces at {@code now} under a revision.
+   *
+   * @param boxes what it offers to whom it is paired with, sealed for that revision
+   */
+  public Announcement announcement(
+      long revision, Instant now, List<Offer> offers, List<String> boxes) {
+    return announcement(revision, now, false, offers, boxes);
   }
 
   /** What it announces where it is no longer announced. */
   public Announcement tombstone(long revision, Instant now) {
-    return announcement(revision, now, true, List.of());
+    return announcement(revision, now, true, List.of(), List.of());
   }
 
-  private Announcement announcement(long revision, Instant now, boolean gone, List<Offer> offers) {
+  private Announcement announcement(
+      long revision, Instant now, boolean gone, List<Offer> offers, List<String> boxes) {
     return new Announcement(
         id(),
         identity.key(),
@@ -76,7 +84,7 @@ public class Site {
         Optional.empty(),
         settings.tls(),
         offers,
-        List.of());
+        boxes);
   }
 
   /** Signs an announcement or a tombstone of this site. */
@@ -91,10 +99,18 @@ public class Site {
     return new Lease(id(), revision, sha256, now, now.plus(term())).sign(identity);
   }
 
-  /** How long the announcement of some offers is, in bytes of its compact JWS. */
-  public int signedLength(List<Offer> offers) {
+  /**
+   * How long an announcement is, in bytes of its compact JWS.
+   *
+   * @param offers what it says to everybody
+   * @param paired what it says in each box
+   * @param boxes how many boxes it has
+   */
+  public int signedLength(List<Offer> offers, List<Offer> paired, int boxes) {
     // any time of our days: revisions have 13 digits and seconds 10 until the year 2286
     Instant now = Instant.ofEpochSecond(2_000_000_000);
-    return announcement(now.toEpochMilli(), now, offers).signedLength();
+    String box = boxes == 0 ? "" : "A".repeat(BoxKey.length(paired));
+    return announcement(now.toEpochMilli(), now, offers, Collections.nCopies(boxes, box))
+        .signedLength();
   }
 }

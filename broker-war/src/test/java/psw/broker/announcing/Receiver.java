@@ -30,6 +30,9 @@ final class Receiver implements AutoCloseable {
   private final List<Verdict> verdicts = new ArrayList<>();
   private Optional<Known> known = Optional.empty();
   private int pauses;
+  private int looks;
+  private Optional<byte[]> announcement = Optional.empty();
+  private Optional<byte[]> lease = Optional.empty();
 
   Receiver(Clock clock) throws IOException {
     this(clock, 0);
@@ -77,8 +80,42 @@ final class Receiver implements AutoCloseable {
     return List.copyOf(verdicts);
   }
 
+  /** Shows this from now on to who reads. */
+  synchronized void show(Optional<byte[]> other) {
+    announcement = other;
+    looks = 0;
+  }
+
+  /** Shows no lease from now on. */
+  synchronized void hideLease() {
+    lease = Optional.empty();
+    looks = 0;
+  }
+
+  /** How often somebody has read the announcement since that changed. */
+  synchronized int looks() {
+    return looks;
+  }
+
+  private void show(HttpExchange exchange) throws IOException {
+    boolean ofLease = exchange.getRequestURI().getPath().endsWith("/lease");
+    Optional<byte[]> shown;
+    synchronized (this) {
+      shown = ofLease ? lease : announcement;
+      looks += ofLease ? 0 : 1;
+    }
+    byte[] bytes = shown.orElse(new byte[0]);
+    exchange.sendResponseHeaders(
+        shown.isPresent() ? 200 : 404, bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      if (exchange.getRequestMethod().equals("GET")) {
+        show(exchange);
+        return;
+      }
       byte[] jws = exchange.getRequestBody().readAllBytes();
       String id = exchange.getRequestURI().getPath().split("/", -1)[3];
       String body = "{}";
@@ -91,6 +128,7 @@ final class Receiver implements AutoCloseable {
           Verdict verdict = Judge.judge(new BrokerId(id), known, jws, clock.instant());
           verdicts.add(verdict);
           status = status(verdict);
+          keep(verdict, jws);
           body = verdict instanceof Verdict.Refused r ? rev(r) : body;
         }
       }
@@ -104,6 +142,15 @@ final class Receiver implements AutoCloseable {
     return refused.knownRevision().isPresent()
         ? "{\"rev\":" + refused.knownRevision().getAsLong() + "}"
         : "{}";
+  }
+
+  private void keep(Verdict verdict, byte[] jws) {
+    if (verdict instanceof Verdict.Replaces) {
+      announcement = Optional.of(jws);
+      lease = Optional.empty();
+    } else if (verdict instanceof Verdict.Renews) {
+      lease = Optional.of(jws);
+    }
   }
 
   private int status(Verdict verdict) {

@@ -54,7 +54,6 @@ class DraftTest {
         "port | {'name':'a','ip':'10.0.0.1','port':'x'}",
         "port | {'name':'a','ip':'10.0.0.1','port':1.5}",
         "port | {'name':'a','ip':'10.0.0.1','port':true}",
-        "visibility | {'name':'a','ip':'10.0.0.1','port':1,'visibility':'paired'}",
         "visibility | {'name':'a','ip':'10.0.0.1','port':1,'visibility':'Public'}",
         "ephemeral | {'name':'a','ip':'10.0.0.1','port':1,'ephemeral':'yes'}",
         "description | {'name':'a','ip':'10.0.0.1','port':1,'description':7}",

@@ -16,7 +16,7 @@ class RulesTest {
   private static final Writer ANA = new Writer("ana", false);
   private static final Writer RUI = new Writer("rui", false);
   private static final Writer OWNER = new Writer("cli", true);
-  private final Rules rules = new Rules(offers -> 1000);
+  private final Rules rules = new Rules((offers, paired) -> 1000);
 
   static Draft draft(String name, String ip, int port) {
     return draft(JsonObject.with("name", name).and("ip", ip).and("port", port));
@@ -134,9 +134,38 @@ class RulesTest {
     assertEquals(Why.CATALOGUE_FULL, refused(rules.add(all, more, ANA, 257)));
   }
 
+  private static Draft seen(String by, int port) {
+    return draft(
+        JsonObject.with("name", "s" + port)
+            .and("ip", "10.0.0.1")
+            .and("port", port)
+            .and("visibility", by));
+  }
+
+  @Test
+  void what_is_paired_counts_in_its_boxes_and_what_is_private_counts_nowhere() {
+    Rules tight = new Rules((offers, paired) -> 65_536 - 2 + offers.size() + 2 * paired.size());
+    Service sealed = done(tight.add(List.of(), seen("paired", 1), ANA, 1));
+    assertEquals(
+        Why.CATALOGUE_FULL, refused(tight.add(List.of(sealed), seen("public", 2), ANA, 2)));
+    done(tight.add(List.of(sealed), seen("private", 2), ANA, 2));
+  }
+
+  @Test
+  void what_has_become_too_long_can_still_be_made_shorter() {
+    Service one = added(List.of(), seen("paired", 1), ANA, 1);
+    Service two = added(List.of(one), seen("paired", 2), ANA, 2);
+    Rules more = new Rules((offers, paired) -> 65_536 - 1 + 2 * paired.size());
+    List<Service> all = List.of(one, two);
+    assertEquals(
+        Visibility.PRIVATE, done(more.change(all, 2, seen("private", 2), ANA)).visibility());
+    assertEquals("s2", done(more.change(all, 2, seen("paired", 2), ANA)).name().text());
+    assertEquals(Why.CATALOGUE_FULL, refused(more.add(all, seen("paired", 3), ANA, 3)));
+  }
+
   @Test
   void an_announcement_that_would_be_too_long_is_refused() {
-    Rules tight = new Rules(offers -> offers.size() > 1 ? 65_537 : 65_536);
+    Rules tight = new Rules((offers, paired) -> offers.size() > 1 ? 65_537 : 65_536);
     Service first = done(tight.add(List.of(), draft("a", "10.0.0.1", 1), ANA, 1));
     Draft more = draft("b", "10.0.0.1", 2);
     assertEquals(Why.CATALOGUE_FULL, refused(tight.add(List.of(first), more, ANA, 2)));

@@ -10,7 +10,7 @@ class SelectionTest {
   private static final List<Service> TEN = some(10);
 
   private static List<Service> some(int count) {
-    Rules rules = new Rules(offers -> 0);
+    Rules rules = new Rules((offers, paired) -> 0);
     List<Service> all = new ArrayList<>();
     for (int id = 1; id <= count; id++) {
       Draft draft = RulesTest.draft("Señor " + id, "10.0.0.1", id);

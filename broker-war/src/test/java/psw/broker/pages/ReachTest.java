@@ -18,8 +18,7 @@ class ReachTest {
 
   private static RendezvousLine line(boolean holds, boolean current, Optional<Fault> fault) {
     OptionalLong revision = holds ? OptionalLong.of(100) : OptionalLong.empty();
-    return RendezvousLine.of(
-        new Standing(URL, false, revision, holds, current, fault, NOW, Optional.empty()), true);
+    return RendezvousLine.of(new Standing(URL, false, revision, holds, current, fault, NOW), true);
   }
 
   private static Reach of(RendezvousLine... lines) {
@@ -57,8 +56,7 @@ class ReachTest {
   @Test
   void one_that_is_being_left_does_not_count() {
     Standing leaving =
-        new Standing(
-            URL, true, OptionalLong.empty(), false, false, Optional.empty(), NOW, Optional.empty());
+        new Standing(URL, true, OptionalLong.empty(), false, false, Optional.empty(), NOW);
     assertEquals(
         new Reach("down", "not announced", "at any of 1 rendez-vous"),
         of(line(false, false, DEAD), RendezvousLine.of(leaving, false)));

@@ -43,9 +43,12 @@ public final class Broker {
     return http.all("/api/services" + query.map(Broker::asked).orElse(""), Service::parse);
   }
 
-  /** Another site's services, as the broker knows them. */
+  /**
+   * Another site's services, as the broker knows them; those that the site seals for this one, too,
+   * if the token is there and good.
+   */
   public List<Service> services(BrokerId site) throws CallFailed {
-    return http.all("/api/brokers/" + site + "/services", Service::parse);
+    return http.allAsKnown("/api/brokers/" + site + "/services", Service::parse);
   }
 
   /** Publishes a service, or changes the one that is there at the same address and port. */

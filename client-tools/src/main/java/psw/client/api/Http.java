@@ -85,6 +85,23 @@ final class Http {
     return send(withToken("GET", path, Optional.empty()));
   }
 
+  // a token that is not there, or not this broker's, is no reason to read nothing
+  private Answer getAsKnown(URI target) throws CallFailed {
+    Optional<String> secret = token.flatMap(kept -> kept.ifUsable(target));
+    if (secret.isEmpty()) {
+      return get(target);
+    }
+    try {
+      return send(
+          HttpRequest.newBuilder(target).GET().header("Authorization", "Bearer " + secret.get()));
+    } catch (CallFailed e) {
+      if (e.reason() == Reason.TOKEN_REFUSED) {
+        return get(target);
+      }
+      throw e;
+    }
+  }
+
   Answer write(String method, String path, Optional<JsonObject> body) throws CallFailed {
     return send(withToken(method, path, body));
   }
@@ -124,11 +141,24 @@ final class Http {
 
   /** Everything on a page that everybody may read, and on those which follow. */
   <T> List<T> all(String path, Reader<JsonObject, T> reader) throws CallFailed {
+    return all(path, this::get, reader);
+  }
+
+  /** The same with the token, where it may go and is good: what is not for everybody, too. */
+  <T> List<T> allAsKnown(String path, Reader<JsonObject, T> reader) throws CallFailed {
+    return all(path, this::getAsKnown, reader);
+  }
+
+  private interface Call {
+    Answer to(URI target) throws CallFailed;
+  }
+
+  private <T> List<T> all(String path, Call call, Reader<JsonObject, T> reader) throws CallFailed {
     List<T> all = new ArrayList<>();
     Set<URI> seen = new HashSet<>();
     Optional<URI> page = Optional.of(at(path));
     while (page.isPresent() && seen.add(page.get())) {
-      Answer answer = get(page.get());
+      Answer answer = call.to(page.get());
       all.addAll(each(answer, reader));
       page = answer.next();
     }

@@ -18,6 +18,7 @@ import psw.wire.value.ServiceName;
  * @param ip where it listens, as its own site sees it
  * @param port likewise
  * @param health {@code up}, {@code down}, or {@code unknown} when the broker does not say
+ * @param visibility who sees it: {@code public}, {@code paired} or {@code private}
  */
 public record Service(
     long id,
@@ -26,7 +27,8 @@ public record Service(
     Description description,
     IpAddress ip,
     Port port,
-    Health health) {
+    Health health,
+    Visibility visibility) {
 
   /** What the site's broker found when it last tried to connect. */
   public enum Health {
@@ -38,8 +40,23 @@ public record Service(
     UNKNOWN
   }
 
-  /** What a site announces, as a service. */
+  /** Who sees it. */
+  public enum Visibility {
+    /** Everybody. */
+    PUBLIC,
+    /** Whom its site is paired with. */
+    PAIRED,
+    /** Its own site. */
+    PRIVATE
+  }
+
+  /** What a site announces to everybody, as a service. */
   public static Service of(psw.wire.announcement.Offer offer) {
+    return of(offer, Visibility.PUBLIC);
+  }
+
+  /** What a site announces to those who may see it, as a service. */
+  public static Service of(psw.wire.announcement.Offer offer, Visibility visibility) {
     return new Service(
         offer.id(),
         offer.name(),
@@ -47,7 +64,8 @@ public record Service(
         offer.description(),
         offer.ip(),
         offer.port(),
-        health(offer.health().toString()));
+        health(offer.health().toString()),
+        visibility);
   }
 
   static Service parse(JsonObject json) throws BadValue {
@@ -59,7 +77,16 @@ public record Service(
         Description.parse(json.optionalText("description").orElse("")),
         IpAddress.parse(json.text("ip")),
         Port.of(json.integer("port")),
-        health(json.optionalText("health").orElse("")));
+        health(json.optionalText("health").orElse("")),
+        visibility(json.optionalText("visibility").orElse("")));
+  }
+
+  private static Visibility visibility(String text) {
+    return switch (text) {
+      case "paired" -> Visibility.PAIRED;
+      case "private" -> Visibility.PRIVATE;
+      default -> Visibility.PUBLIC;
+    };
   }
 
   private static Health health(String text) {

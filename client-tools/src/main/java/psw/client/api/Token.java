@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import psw.client.api.CallFailed.Reason;
 
@@ -49,6 +50,15 @@ final class Token {
       throw new CallFailed(Reason.NO_TOKEN, file);
     } catch (IOException e) {
       throw new CallFailed(Reason.TOKEN_UNREADABLE, file);
+    }
+  }
+
+  /** The token for a call to {@code target} that also goes without; none where it may not go. */
+  Optional<String> ifUsable(URI target) {
+    try {
+      return Optional.of(forCallTo(target));
+    } catch (CallFailed e) {
+      return Optional.empty();
     }
   }
 }

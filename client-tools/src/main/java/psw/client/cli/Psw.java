@@ -12,12 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import psw.client.api.Service;
 import psw.client.site.ServicePath;
 import psw.wire.value.BadValue;
 import psw.wire.value.Description;
@@ -111,6 +114,7 @@ public final class Psw implements Runnable {
         .registerConverter(Label.class, text -> parsed(text, Label::parse))
         .registerConverter(Description.class, text -> parsed(text, Description::parse))
         .registerConverter(ServicePath.class, text -> parsed(text, ServicePath::parse))
+        .registerConverter(Service.Visibility.class, Psw::visibility)
         .registerConverter(Path.class, Psw::path)
         .registerConverter(Duration.class, Psw::seconds)
         .setParameterExceptionHandler(new WrongUsage())
@@ -150,6 +154,13 @@ public final class Psw implements Runnable {
       throw WrongUsage.refused(
           text, "no file can have this name in the locale set; LC_ALL=C.UTF-8 takes any");
     }
+  }
+
+  private static Service.Visibility visibility(String text) {
+    return Arrays.stream(Service.Visibility.values())
+        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst()
+        .orElseThrow(() -> WrongUsage.refused(text, "it is public, paired or private"));
   }
 
   private static Duration seconds(String text) {

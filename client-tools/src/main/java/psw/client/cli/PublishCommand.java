@@ -2,6 +2,7 @@ package psw.client.cli;
 
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import psw.client.api.Broker;
 import psw.client.api.CallFailed;
@@ -47,10 +48,17 @@ final class PublishCommand extends BrokerCall {
       description = "a line about it")
   private Optional<Description> description;
 
+  @Option(
+      names = "--visibility",
+      paramLabel = "public|paired|private",
+      description = "who sees it: everybody (default), whom this site is paired with, this site")
+  private Optional<Service.Visibility> visibility;
+
   @Override
   int ask(Broker broker) throws CallFailed {
     Service done =
-        broker.publish(new Offer(name, description.orElseGet(this::none), ip, port, false));
+        broker.publish(
+            new Offer(name, description.orElseGet(this::none), ip, port, false, visibility));
     console().result(done.id() + "  " + done.label());
     return Exit.DONE;
   }

@@ -1,5 +1,6 @@
 package psw.client.cli;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import psw.client.api.Broker;
 import psw.client.api.CallFailed;
@@ -35,7 +36,8 @@ final class Registration implements AutoCloseable {
               Description.parse(""),
               IpAddress.parse("127.0.0.1"),
               Port.of(port),
-              true);
+              true,
+              Optional.empty());
       id = OptionalLong.of(at.publish(offer).id());
       broker = at;
       console.say("registered at the broker as service " + id.getAsLong());

@@ -26,7 +26,9 @@ import psw.wire.value.Label;
     description = {
       "List the services of this site and of others.",
       "As SITE/LABEL, address, health and name. PSW_BROKER names the broker (default",
-      "http://127.0.0.1:8000). Private ones are on the broker's page alone."
+      "http://127.0.0.1:8000). With its token (PSW_TOKEN_FILE), also what other sites offer to",
+      "this one alone, marked (paired). This site's own that are not for everybody are on the",
+      "broker's page."
     },
     footer = "  psw services photos")
 final class ServicesCommand extends BrokerCall {
@@ -116,10 +118,15 @@ final class ServicesCommand extends BrokerCall {
       return service.health().name().toLowerCase(Locale.ROOT);
     }
 
+    boolean isPublic() {
+      return service.visibility() == Service.Visibility.PUBLIC;
+    }
+
     List<String> row() {
       String about = service.description().text();
       String name = service.name().text();
-      return List.of(path(), address(), health(), about.isEmpty() ? name : name + ": " + about);
+      String text = about.isEmpty() ? name : name + ": " + about;
+      return List.of(path(), address(), health(), isPublic() ? text : "(paired) " + text);
     }
 
     JsonObject toJson() {
@@ -132,6 +139,7 @@ final class ServicesCommand extends BrokerCall {
           .and("ip", service.ip().text())
           .and("port", service.port().number())
           .and("health", health())
+          .and("visibility", service.visibility().name().toLowerCase(Locale.ROOT))
           .build();
     }
   }

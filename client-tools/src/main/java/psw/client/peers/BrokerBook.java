@@ -68,7 +68,11 @@ public final class BrokerBook implements Book {
   @Override
   public List<Service> sealed(Acquaintance site, Announcement said) throws CallFailed {
     Optional<Peer> peer = of(site.id(), peers.all());
-    return peer.isPresent() ? peers.services(peer.get()) : List.of();
+    return peer.isPresent()
+        ? peers.services(peer.get()).stream()
+            .filter(service -> service.visibility() == Service.Visibility.PAIRED)
+            .toList()
+        : List.of();
   }
 
   @Override

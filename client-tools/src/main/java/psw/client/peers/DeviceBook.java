@@ -65,7 +65,7 @@ public final class DeviceBook implements Book {
     }
     BoxKey key = new BoxKey(peer.get().key(), site.id(), device.identity().id());
     return key.openIn(said) instanceof Opened.Services opened
-        ? opened.offers().stream().map(Service::of).toList()
+        ? opened.offers().stream().map(o -> Service.of(o, Service.Visibility.PAIRED)).toList()
         : List.of();
   }
 

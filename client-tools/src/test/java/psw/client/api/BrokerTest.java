@@ -25,6 +25,7 @@ import psw.client.api.CallFailed.Reason;
 import psw.pairing.pin.ServerUrl;
 import psw.pairing.pin.TlsServer;
 import psw.wire.value.BadValue;
+import psw.wire.value.BrokerId;
 
 /** Answers that no well-behaved broker gives are given here by a server of the test's own. */
 class BrokerTest {
@@ -32,6 +33,8 @@ class BrokerTest {
       "{\"id\":%d,\"name\":\"web\",\"label\":\"web\",\"ip\":\"127.0.0.1\",\"port\":80}";
 
   private static final String OPENAPI = "{\"info\":{\"title\":\"Personal Secure Wormholes: %s\"}}";
+
+  private static final BrokerId FAR = BrokerId.of(new byte[32]);
 
   @TempDir private Path here;
   private HttpServer server;
@@ -172,6 +175,32 @@ class BrokerTest {
     answer("/api/services", 200, "[]", "");
     broker().services(Optional.empty());
     assertEquals(List.of("GET null"), seen);
+  }
+
+  @Test
+  void the_token_goes_along_where_another_site_may_have_sealed_something_for_this_one()
+      throws Exception {
+    answer("/api/brokers/" + FAR + "/services", 200, "[" + SERVICE.formatted(1) + "]", "");
+    assertEquals(1, broker().services(FAR).size());
+    assertEquals(List.of("GET Bearer psw_abc_def"), seen);
+  }
+
+  @Test
+  void without_a_token_of_this_broker_another_sites_services_are_read_as_anybody_reads_them()
+      throws Exception {
+    answer("/openapi", 200, OPENAPI.formatted("broker"), "");
+    server.createContext(
+        "/api/brokers/" + FAR + "/services",
+        exchange -> {
+          boolean known = exchange.getRequestHeaders().containsKey("Authorization");
+          byte[] body = "[]".getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(known ? 401 : 200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    assertEquals(List.of(), broker().services(FAR));
+    Files.delete(token);
+    assertEquals(List.of(), broker().services(FAR));
   }
 
   @Test

@@ -22,6 +22,13 @@ class PublishCommandTest {
   }
 
   @Test
+  void a_visibility_that_is_none_is_wrong_usage() {
+    Typed typed = Typed.of("publish", "web", "127.0.0.1", "80", "--visibility", "Paired");
+    assertEquals(2, typed.exit());
+    assertTrue(typed.err().contains("--visibility Paired: it is public, paired"), typed.err());
+  }
+
+  @Test
   void a_port_out_of_range_is_wrong_usage() {
     Typed typed = Typed.of("publish", "web", "127.0.0.1", "65536");
     assertEquals(2, typed.exit());

@@ -33,6 +33,7 @@ public class BrokersResource {
 
   @Inject private Directory directory;
   @Inject private Instance<Self> self;
+  @Inject private Instance<BoxOpener> opener;
   @Context private Request request;
   @Context private UriInfo uri;
 
@@ -90,7 +91,8 @@ public class BrokersResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response services(@PathParam("id") String id) throws BadValue {
     Listing listing = Listing.asked(uri, request);
-    BrokerId broker = live(id).announcement().id();
+    Entry entry = live(id);
+    BrokerId broker = entry.announcement().id();
     ServiceQuery query =
         new ServiceQuery(
             listing.paging().words(),
@@ -98,13 +100,15 @@ public class BrokersResource {
             listing.paging().afterNumber(),
             listing.paging().skip(),
             listing.most());
-    List<ListedService> found = directory.services(query);
     // this broker's own services bear the numbers of its own catalogue, as everywhere else on it
     boolean own = self().filter(broker::equals).isPresent();
-    return listing.answer(
-        found,
-        service -> Views.service(own ? service.numberedByItsBroker() : service),
-        service -> Long.toString(service.id()));
+    SiteServices services = new SiteServices(directory, own);
+    List<SiteServices.Line> lines =
+        opener.isResolvable()
+            ? services.lines(
+                query, SealedService.of(entry.announcement(), opener.get().opened(entry)))
+            : services.lines(query);
+    return listing.answer(lines, SiteServices.Line::view, line -> Long.toString(line.id()));
   }
 
   private Entry live(String id) throws BadValue {

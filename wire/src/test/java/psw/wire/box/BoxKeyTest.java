@@ -58,6 +58,16 @@ class BoxKeyTest {
         .array();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 7, 8, 9, 60, 256})
+  void the_length_of_a_box_is_known_before(int count) {
+    List<Offer> offers = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      offers.add(offer(i));
+    }
+    assertEquals(KEY.seal(offers, REV, RANDOM).length(), BoxKey.length(offers));
+  }
+
   /** A box with any content, sealed as a site would. */
   private static String boxOf(byte[] content) {
     String info = "psw-box-v1" + SITE + DEVICE;
