@@ -19,13 +19,15 @@ import psw.wire.value.BadValue;
 
 /**
  * OpenSSH's server on loopback, with keys and settings of its own. It sees a private {@code
- * /etc/hosts} with a name that nobody else knows, and ends with all its sessions when closed.
+ * /etc/hosts} with a name that nobody else knows and an account {@code psw-tunnel} that is root's,
+ * and ends with all its sessions when closed.
  */
-final class Sshd implements AutoCloseable {
+public final class Sshd implements AutoCloseable {
   static final String NAME_ONLY_IT_KNOWS = "only-there.test";
 
   private static final String START =
       "mount -t tmpfs tmpfs /run && mkdir /run/sshd && mount --bind \"$1/hosts\" /etc/hosts"
+          + " && mount --bind \"$1/passwd\" /etc/passwd"
           + " && exec \"$(command -v sshd)\" -D -e -f \"$1/sshd_config\"";
 
   private final Path dir;
@@ -39,12 +41,17 @@ final class Sshd implements AutoCloseable {
   }
 
   /** Starts one with its files in a directory, and these settings beside the usual ones. */
-  static Sshd start(Path dir, String... settings) throws IOException, InterruptedException {
+  public static Sshd start(Path dir, String... settings) throws IOException, InterruptedException {
     key(dir.resolve("host"), "");
     key(dir.resolve("user"), "");
     Files.copy(dir.resolve("user.pub"), dir.resolve("authorized"));
     Files.writeString(
         dir.resolve("hosts"), "127.0.0.1 localhost\n127.0.0.1 " + NAME_ONLY_IT_KNOWS + "\n");
+    Files.writeString(
+        dir.resolve("passwd"),
+        Files.readString(Path.of("/etc/passwd"), StandardCharsets.ISO_8859_1)
+            + "psw-tunnel:x:0:0::/root:/usr/sbin/nologin\n",
+        StandardCharsets.ISO_8859_1);
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
@@ -90,7 +97,8 @@ final class Sshd implements AutoCloseable {
     return sshd;
   }
 
-  static void key(Path file, String passPhrase) throws IOException, InterruptedException {
+  /** Makes a pair of keys of type ed25519. */
+  public static void key(Path file, String passPhrase) throws IOException, InterruptedException {
     Process made =
         new ProcessBuilder("ssh-keygen", "-q", "-t", "ed25519", "-N", passPhrase, "-f", "" + file)
             .inheritIO()
@@ -115,15 +123,18 @@ final class Sshd implements AutoCloseable {
     return "[127.0.0.1]:" + port + " " + words[0] + " " + words[1].strip() + "\n";
   }
 
-  Path dir() {
+  /** Where its files are: {@code host}, {@code host.pub}, {@code authorized}. */
+  public Path dir() {
     return dir;
   }
 
-  int port() {
+  /** Where it listens, on 127.0.0.1. */
+  public int port() {
     return port;
   }
 
-  Path knownHosts() {
+  /** A file that knows it. */
+  public Path knownHosts() {
     return dir.resolve("known_hosts");
   }
 
@@ -131,7 +142,8 @@ final class Sshd implements AutoCloseable {
     return dir.resolve("user");
   }
 
-  String log() throws IOException {
+  /** What it logged so far. */
+  public String log() throws IOException {
     return Files.readString(dir.resolve("sshd.log"), StandardCharsets.UTF_8);
   }
 

@@ -9,13 +9,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A service on loopback that does one thing with every connection. */
-final class Target implements AutoCloseable {
+public final class Target implements AutoCloseable {
   /** What it does; the socket is closed afterwards. */
-  interface Deed {
+  public interface Deed {
+    /** Speaks with whoever connected. */
     void with(Socket socket) throws Exception;
   }
 
-  static final Deed ECHO =
+  /** Sends back what it is sent. */
+  public static final Deed ECHO =
       socket -> {
         socket.getInputStream().transferTo(socket.getOutputStream());
         socket.shutdownOutput();
@@ -29,7 +31,8 @@ final class Target implements AutoCloseable {
     this.listener = listener;
   }
 
-  static Target of(Deed deed) throws IOException {
+  /** Starts one on a port of its own. */
+  public static Target of(Deed deed) throws IOException {
     Target target = new Target(new ServerSocket(0, 1024, InetAddress.getLoopbackAddress()));
     target.threads.execute(() -> target.accept(deed));
     return target;
@@ -54,7 +57,8 @@ final class Target implements AutoCloseable {
     }
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return listener.getLocalPort();
   }
 
