@@ -5,10 +5,13 @@ import jakarta.ws.rs.core.Application;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import psw.broker.account.SetupResource;
 import psw.broker.announcing.RendezvousResource;
+import psw.broker.audit.AuditResource;
 import psw.broker.catalog.ServicesResource;
 import psw.broker.grants.GrantsResource;
 import psw.broker.sealed.PeerServicesResource;
+import psw.broker.tokens.TokensResource;
 import psw.server.directory.DirectoryApi;
 import psw.server.edge.Edge;
 import psw.server.login.Login;
@@ -25,6 +28,9 @@ public class BrokerApi extends Application {
     classes.add(RendezvousResource.class);
     classes.add(GrantsResource.class);
     classes.add(PeerServicesResource.class);
+    classes.add(TokensResource.class);
+    classes.add(AuditResource.class);
+    classes.add(SetupResource.class);
     return classes;
   }
 

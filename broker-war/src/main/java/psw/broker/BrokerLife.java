@@ -12,6 +12,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
+import psw.broker.account.Setup;
 import psw.broker.announcing.Announcer;
 import psw.broker.following.Following;
 import psw.broker.grants.Granting;
@@ -24,6 +25,7 @@ import psw.broker.health.HealthWatch;
 @TransactionManagement(TransactionManagementType.BEAN)
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class BrokerLife {
+  @Inject private Setup setup;
   @Inject private Announcer announcer;
   @Inject private Following following;
   @Inject private HealthWatch health;
@@ -35,6 +37,7 @@ public class BrokerLife {
 
   @PostConstruct
   void begin() {
+    setup.open();
     announcer.start(threads);
     following.start(threads);
     health.start(threads);

@@ -9,6 +9,7 @@ import psw.testing.Server;
 
 /** A visitor with a browser before a broker and a rendez-vous. */
 interface AtHouse {
+  String PASS_PHRASE = "correct horse battery staple";
   Duration SOON = Duration.ofSeconds(60);
 
   House house();
@@ -32,10 +33,25 @@ interface AtHouse {
   /** Becomes the owner, in the way of one. */
   default void signIn() {
     browser().open(broker().url());
-    browser().press("paste the token of this broker");
-    browser().type("Token", broker().token().orElseThrow());
-    browser().press("Go on");
-    assertTrue(browser().text().contains("You may change things here"));
+    browser().press("log in");
+    browser().type("Pass phrase", PASS_PHRASE);
+    browser().press("Log in");
+    assertTrue(isOwner(), browser().text());
+  }
+
+  /** Whether the page is shown to one who may change things. */
+  default boolean isOwner() {
+    return browser().count("form[id=visit]") == 1;
+  }
+
+  /** Types the setup code that lies ready, and a pass phrase. */
+  default void setUp(String passPhrase) {
+    browser().open(broker().url() + "/setup.xhtml");
+    browser().type("Setup code", broker().setupCode());
+    browser().type("Pass phrase", passPhrase);
+    browser().type("The same again", passPhrase);
+    boolean first = browser().count("input[value='Set up']") == 1;
+    browser().press(first ? "Set up" : "Set the new pass phrase");
   }
 
   /** Opens a page again and again until it says so. */

@@ -51,6 +51,12 @@ final class Browser implements AutoCloseable {
     return chrome.manage().getCookieNamed("JSESSIONID");
   }
 
+  /** Goes on with this session's cookie. */
+  void become(String session) {
+    Cookie now = session();
+    chrome.manage().addCookie(new Cookie(now.getName(), session, now.getPath()));
+  }
+
   /** Types into the field with this label, instead of what was there. */
   void type(String label, String text) {
     WebElement field = field(label);
@@ -71,6 +77,11 @@ final class Browser implements AutoCloseable {
 
   void choose(String label, String option) {
     field(label).findElement(By.xpath("./option[normalize-space()='" + option + "']")).click();
+  }
+
+  /** Ticks the box with this label. */
+  void tick(String label) {
+    field(label).click();
   }
 
   private WebElement field(String label) {
@@ -102,6 +113,11 @@ final class Browser implements AutoCloseable {
   /** What can be read on the page. */
   String text() {
     return chrome.findElement(By.tagName("body")).getText();
+  }
+
+  /** What can be read in the first such element. */
+  String text(String css) {
+    return chrome.findElement(By.cssSelector(css)).getText();
   }
 
   String url() {

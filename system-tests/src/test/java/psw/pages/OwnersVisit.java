@@ -1,7 +1,10 @@
 package psw.pages;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
@@ -21,8 +24,6 @@ import org.junit.jupiter.api.Test;
 
 /** How the owner comes, stays and leaves, and who does not come in his name. */
 interface OwnersVisit extends AtHouse {
-  String WRONG = "psw_AAAAAAAA_" + "A".repeat(43);
-
   private static int status(String url) throws Exception {
     HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
     return House.HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
@@ -41,46 +42,90 @@ interface OwnersVisit extends AtHouse {
   }
 
   @Test
-  default void a_wrong_token_is_refused_in_words() {
-    browser().open(broker().url() + "/token.xhtml");
-    browser().type("Token", WRONG);
-    browser().press("Go on");
-    assertTrue(browser().saidOf("Token").startsWith("This is not the token of this broker."));
-    browser().open(broker().url());
-    assertEquals(0, browser().count("form[method=post]"));
+  default void wrong_pass_phrases_are_refused_in_words_and_then_made_to_wait() {
+    browser().open(broker().url() + "/login.xhtml");
+    tryIn("not the pass phrase");
+    assertEquals("This is not the pass phrase.", browser().saidOf("Pass phrase"));
+    assertFalse(isOwner());
+    for (int i = 0; i < 12 && !browser().text().contains("Too many"); i++) {
+      tryIn("not the pass phrase");
+    }
+    assertTrue(browser().saidOf("Pass phrase").matches(".*The next will be in [0-9]+ seconds?\\."));
+    // the right one is not looked at either, until the wait is over
+    await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              tryIn(PASS_PHRASE);
+              return isOwner();
+            });
+  }
+
+  private void tryIn(String passPhrase) {
+    browser().type("Pass phrase", passPhrase);
+    browser().press("Log in");
   }
 
   @Test
-  default void the_token_counts_for_the_session_until_the_visitor_leaves() {
+  default void a_login_counts_for_the_session_until_the_visitor_leaves() {
     signIn();
     assertTrue(browser().session().isHttpOnly());
     assertEquals("Strict", browser().session().getSameSite());
     browser().open(browser().origin());
-    assertTrue(browser().count("form[method=post]") > 0);
-    browser().press("Leave");
+    assertTrue(isOwner());
+    browser().press("Log out");
     assertEquals(0, browser().count("form[method=post]"));
   }
 
   @Test
-  default void a_visitor_from_elsewhere_finds_no_form_and_no_token_page() throws Exception {
+  default void a_session_from_before_the_login_is_worth_nothing_after_it() throws Exception {
+    browser().open(broker().url() + "/login.xhtml");
+    String before = session();
+    tryIn(PASS_PHRASE);
+    assertTrue(isOwner());
+    assertNotEquals(before, session());
+    assertFalse(asOwner("GET / ", host(), before).contains("Log out"));
+    assertTrue(asOwner("GET / ", host(), session()).contains("Log out"));
+  }
+
+  @Test
+  default void a_session_is_over_when_its_visitor_has_left_it() throws Exception {
+    signIn();
+    String old = session();
+    String host = host();
+    browser().press("Log out");
+    assertFalse(asOwner("GET / ", host, old).contains("Log out"));
+  }
+
+  @Test
+  default void who_is_not_logged_in_is_led_to_the_login() {
+    for (String page : List.of("tokens", "audit", "remove-service")) {
+      browser().open(broker().url() + "/" + page + ".xhtml?id=1");
+      assertTrue(browser().url().endsWith("/login.xhtml"), page);
+    }
+  }
+
+  @Test
+  default void a_visitor_from_elsewhere_in_clear_finds_no_form_and_no_login() throws Exception {
     String elsewhere = broker().at(otherAddress());
     browser().open(elsewhere);
     assertEquals(0, browser().count("form[method=post]"));
     assertTrue(browser().text().contains("Changes are made on the broker's own machine"));
-    assertEquals(403, status(elsewhere + "/token.xhtml"));
-    assertEquals(403, status(elsewhere + "/remove-service.xhtml?id=1"));
+    for (String page : List.of("login", "setup", "tokens", "audit", "remove-service")) {
+      assertEquals(403, status(elsewhere + "/" + page + ".xhtml?id=1"), page);
+    }
   }
 
   @Test
   default void what_the_owner_sees_is_kept_by_no_cache() throws Exception {
     signIn();
-    assertTrue(asOwner("GET / ", host()).contains("Cache-Control: no-store"));
+    assertTrue(asOwner("GET / ", host(), session()).contains("Cache-Control: no-store"));
   }
 
   @Test
   default void the_session_counts_under_its_own_host_name_alone() throws Exception {
     signIn();
-    String answer = asOwner("GET / ", "127.0.0.1:" + broker().port());
+    String answer = asOwner("GET / ", "127.0.0.1:" + broker().port(), session());
     assertTrue(answer.contains("Cache-Control: no-cache"), answer);
   }
 
@@ -109,30 +154,45 @@ interface OwnersVisit extends AtHouse {
     }
     assertEquals(Set.of("none"), Set.copyOf(heard));
     browser().open(home);
-    assertTrue(browser().text().contains("You may change things here"));
+    assertTrue(isOwner());
   }
 
   @Test
   default void another_site_s_page_cannot_post_in_the_owner_s_name() throws Exception {
     signIn();
-    String answer = asOwner("POST /index.xhtml ", host(), "Sec-Fetch-Site: cross-site");
+    String answer = asOwner("POST /index.xhtml ", host(), session(), "Sec-Fetch-Site: cross-site");
     assertTrue(answer.contains(" 403 "), answer);
+  }
+
+  @Test
+  default void a_session_is_worth_nothing_to_the_api() throws Exception {
+    signIn();
+    for (String path : List.of("/api/tokens", "/api/audit", "/api/rendezvous")) {
+      String answer = asOwner("GET " + path + " ", host(), session());
+      assertTrue(answer.contains(" 401 "), answer);
+    }
+    String delete = asOwner("DELETE /api/services/del/1 ", host(), session());
+    assertTrue(delete.contains(" 401 "), delete);
+  }
+
+  private String session() {
+    return browser().session().getValue();
   }
 
   private String host() {
     return browser().origin().substring("http://".length());
   }
 
-  // a line of a request with the owner's cookie; HttpClient would not let us choose Host
-  private String asOwner(String line, String host, String... headers) throws Exception {
+  // the answer to a request with the owner's cookie; HttpClient would not let us choose Host
+  private String asOwner(String line, String host, String session, String... headers)
+      throws Exception {
     List<String> lines = new ArrayList<>(List.of(line + "HTTP/1.1", "Host: " + host));
     lines.addAll(List.of(headers));
-    lines.add("Cookie: JSESSIONID=" + browser().session().getValue());
+    lines.add("Cookie: JSESSIONID=" + session);
     lines.addAll(List.of("Content-Length: 0", "Connection: close", "", ""));
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), broker().port())) {
       socket.getOutputStream().write(String.join("\r\n", lines).getBytes(ISO_8859_1));
-      String answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
-      return answer.substring(0, answer.indexOf("\r\n\r\n"));
+      return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
     }
   }
 }

@@ -13,13 +13,21 @@ import psw.testing.Needs;
 
 /** The pages of both servers in a real browser, one house for all tests. */
 @Needs({"chromium", "chromedriver"})
-class PagesIT implements ReadingPages, OwnersVisit, ServiceForms, RendezvousForms {
+class PagesIT
+    implements ReadingPages,
+        SettingUp,
+        OwnersVisit,
+        ServiceForms,
+        RendezvousForms,
+        TokenForms,
+        AuditPages {
   @TempDir private static Path directory;
   private static House house;
 
   @BeforeAll
   static void start() throws Exception {
     house = House.open(directory);
+    new PagesIT().setUp(PASS_PHRASE);
   }
 
   @AfterAll

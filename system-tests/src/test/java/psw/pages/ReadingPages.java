@@ -19,10 +19,10 @@ interface ReadingPages extends AtHouse {
   }
 
   @Test
-  default void one_who_pasted_no_token_reads_and_finds_no_form() {
+  default void one_who_has_not_logged_in_reads_and_finds_no_form() {
     browser().open(broker().url());
     assertEquals(0, browser().count("form[method=post]"));
-    assertTrue(browser().text().contains("paste the token of this broker"));
+    assertTrue(browser().text().contains("log in"));
   }
 
   @Test

@@ -46,7 +46,7 @@ interface ServiceForms extends AtHouse {
     browser().choose("Seen by", "this site only");
     add("Diary", "", "192.0.2.10", "8124");
     assertTrue(browser().text().contains("Diary"));
-    browser().press("Leave");
+    browser().press("Log out");
     assertFalse(browser().text().contains("Diary"));
   }
 

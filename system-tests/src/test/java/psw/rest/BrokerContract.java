@@ -7,6 +7,8 @@ interface BrokerContract
         WithdrawingContract,
         CatalogueContract,
         AccessContract,
+        LoginContract,
+        AuditContract,
         OwnAnnouncementContract,
         OwnEventsContract,
         MembershipContract,

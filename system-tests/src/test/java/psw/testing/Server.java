@@ -137,8 +137,17 @@ public final class Server {
 
   /** The token that its owner finds in the data directory. */
   public Optional<String> token() {
+    return Optional.of(secret("cli.token"));
+  }
+
+  /** The code that its owner finds there while the pages are not set up. */
+  public String setupCode() {
+    return secret("setup-code");
+  }
+
+  private String secret(String file) {
     try {
-      return Optional.of(Files.readString(home.resolve("data").resolve("cli.token")).strip());
+      return Files.readString(home.resolve("data").resolve(file)).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

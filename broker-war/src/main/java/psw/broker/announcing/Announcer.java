@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import psw.broker.audit.By;
 import psw.broker.far.RendezvousUrl;
 import psw.broker.far.Trouble;
 import psw.broker.site.Site;
@@ -145,8 +146,8 @@ public class Announcer {
   }
 
   /** Announces this site at one more rendez-vous, from now on and after every restart. */
-  public Added add(RendezvousUrl url) {
-    return book.add(url, clock.instant());
+  public Added add(RendezvousUrl url, By by) {
+    return book.add(url, by, clock.instant());
   }
 
   /**
@@ -155,9 +156,9 @@ public class Announcer {
    *
    * @return false when it is not announced there
    */
-  public boolean remove(RendezvousUrl url) {
+  public boolean remove(RendezvousUrl url, By by) {
     boolean untouched = isUntouched(url);
-    boolean removed = book.remove(url, clock.instant());
+    boolean removed = book.remove(url, by, clock.instant());
     if (removed && untouched) {
       book.left(url);
     } else if (removed) {

@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import psw.broker.audit.Audit;
+import psw.broker.audit.By;
+import psw.broker.audit.Deed;
 import psw.broker.catalog.Snapshot;
 import psw.broker.far.RendezvousUrl;
 import psw.broker.peers.Peers;
@@ -24,14 +27,16 @@ class Book {
   @PersistenceContext private EntityManager em;
   private Site site;
   private Peers peers;
+  private Audit audit;
   private Event<RendezvousChanged> changes;
 
   protected Book() {}
 
   @Inject
-  Book(Site site, Peers peers, Event<RendezvousChanged> changes) {
+  Book(Site site, Peers peers, Audit audit, Event<RendezvousChanged> changes) {
     this.site = site;
     this.peers = peers;
+    this.audit = audit;
     this.changes = changes;
   }
 
@@ -60,22 +65,25 @@ class Book {
     for (RendezvousRow row : rows()) {
       if (row.isMember() && row.isFromSettings() && !settings.contains(row.url())) {
         bid(row, 0, now);
+        audit.note(Deed.RENDEZVOUS_REMOVED, By.BROKER, row.url() + ", no longer in the settings");
       }
     }
     for (RendezvousUrl url : settings) {
       RendezvousRow row = em.find(RendezvousRow.class, url.text());
       if (row == null) {
         em.persist(new RendezvousRow(url, true, now));
+        audit.note(Deed.RENDEZVOUS_ADDED, By.BROKER, url + ", from the settings");
       } else if (!row.isMember()) {
         // removed in an earlier run; who names it again means it
         row.rejoin(now);
+        audit.note(Deed.RENDEZVOUS_ADDED, By.BROKER, url + ", from the settings");
       }
     }
     changes.fire(new RendezvousChanged());
   }
 
   @Transactional
-  Added add(RendezvousUrl url, Instant now) {
+  Added add(RendezvousUrl url, By by, Instant now) {
     lock();
     forgetOtherPins(url);
     RendezvousRow row = em.find(RendezvousRow.class, url.text());
@@ -90,6 +98,7 @@ class Book {
     } else {
       row.join(now);
     }
+    audit.note(Deed.RENDEZVOUS_ADDED, by, url.text());
     changes.fire(new RendezvousChanged());
     return Added.DONE;
   }
@@ -107,12 +116,13 @@ class Book {
 
   /** Begins to leave a rendez-vous: from now on it is owed a tombstone. */
   @Transactional
-  boolean remove(RendezvousUrl url, Instant now) {
+  boolean remove(RendezvousUrl url, By by, Instant now) {
     RendezvousRow row = em.find(RendezvousRow.class, url.text());
     if (row == null || !row.isMember()) {
       return false;
     }
     bid(row, 0, now);
+    audit.note(Deed.RENDEZVOUS_REMOVED, by, url.text());
     changes.fire(new RendezvousChanged());
     return true;
   }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import psw.broker.audit.Doer;
 import psw.broker.far.RendezvousUrl;
 import psw.server.edge.Problem;
 import psw.server.edge.Problems;
@@ -30,6 +31,7 @@ public class RendezvousResource {
       Problem.of(400, "too-many-rendezvous", "A site is announced at 16 rendez-vous at most");
 
   @Inject Announcer announcer;
+  @Inject Doer doer;
 
   /** Each with how this site stands there. */
   @GET
@@ -47,7 +49,7 @@ public class RendezvousResource {
       throw new BadValue("body", BadValue.Reason.MISSING);
     }
     RendezvousUrl url = RendezvousUrl.parse(body.text("url"));
-    if (announcer.add(url) == Added.TOO_MANY) {
+    if (announcer.add(url, doer.by()) == Added.TOO_MANY) {
       throw TOO_MANY.asException();
     }
     return JsonObject.with("url", url.text()).build();
@@ -64,7 +66,7 @@ public class RendezvousResource {
     RendezvousUrl url =
         announcer.members().stream()
             .filter(place::isSamePlace)
-            .filter(announcer::remove)
+            .filter(there -> announcer.remove(there, doer.by()))
             .findFirst()
             .orElseThrow(Problems.NOT_FOUND::asException);
     return JsonObject.with("url", url.text()).build();

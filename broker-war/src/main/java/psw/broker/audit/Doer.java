@@ -1,10 +1,8 @@
 package psw.broker.audit;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
 import psw.server.login.Caller;
 import psw.server.login.Channel;
 import psw.server.login.Visitor;
@@ -16,7 +14,7 @@ import psw.server.login.Visitor;
 @RequestScoped
 public class Doer {
   @Inject private Caller caller;
-  @Inject private Instance<Visitor> visitor;
+  @Inject private Visitor visitor;
   @Inject private HttpServletRequest request;
 
   /** The token's, else the account's, else a visitor's doing. */
@@ -25,14 +23,8 @@ public class Doer {
         caller
             .token()
             .map(token -> "token " + token.id())
-            .or(() -> account().map(account -> "account " + account))
+            .or(() -> visitor.account().map(account -> "account " + account))
             .orElse("visitor");
     return new By(who, Channel.origin(request));
-  }
-
-  // asking makes no session
-  private Optional<String> account() {
-    boolean known = request.getSession(false) != null && visitor.get().mayWrite();
-    return known ? Optional.of("owner") : Optional.empty();
   }
 }

@@ -6,6 +6,9 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.function.Predicate;
+import psw.broker.audit.Audit;
+import psw.broker.audit.By;
+import psw.broker.audit.Deed;
 import psw.broker.peers.Peers;
 import psw.broker.site.Site;
 import psw.wire.announcement.Health;
@@ -15,13 +18,15 @@ import psw.wire.announcement.Health;
 class Ledger {
   private Rows rows;
   private Rules rules;
+  private Audit audit;
   private Event<CatalogChanged> changes;
 
   protected Ledger() {}
 
   @Inject
-  Ledger(Rows rows, Site site, Peers peers, Event<CatalogChanged> changes) {
+  Ledger(Rows rows, Site site, Peers peers, Audit audit, Event<CatalogChanged> changes) {
     this.rows = rows;
+    this.audit = audit;
     this.rules =
         new Rules(
             (offers, paired) ->
@@ -39,13 +44,15 @@ class Ledger {
   @Transactional
   Written add(Draft draft, Writer writer) {
     CatalogueRow catalogue = rows.lock();
-    return put(catalogue, rules.add(rows.services(), draft, writer, catalogue.nextId()));
+    List<Service> before = rows.services();
+    return put(catalogue, before, rules.add(before, draft, writer, catalogue.nextId()), writer);
   }
 
   @Transactional
   Written change(long id, Draft draft, Writer writer) {
     CatalogueRow catalogue = rows.lock();
-    return put(catalogue, rules.change(rows.services(), id, draft, writer));
+    List<Service> before = rows.services();
+    return put(catalogue, before, rules.change(before, id, draft, writer), writer);
   }
 
   @Transactional
@@ -54,6 +61,7 @@ class Ledger {
     Written written = rules.remove(rows.services().stream().filter(which).findFirst(), writer);
     if (written instanceof Written.Done done) {
       rows.remove(done.service().id());
+      audit.note(Deed.WITHDRAWN, writer.by(), done.service().words());
       raise(catalogue);
     }
     return written;
@@ -70,6 +78,7 @@ class Ledger {
     for (Service service : there) {
       if (service.ephemeral() && health == Health.DOWN) {
         rows.remove(service.id());
+        audit.note(Deed.WITHDRAWN, By.BROKER, service.words() + ", which does not answer");
       } else {
         rows.put(Rules.with(service, health));
       }
@@ -77,10 +86,14 @@ class Ledger {
     }
   }
 
-  private Written put(CatalogueRow catalogue, Written written) {
+  private Written put(
+      CatalogueRow catalogue, List<Service> before, Written written, Writer writer) {
     if (written instanceof Written.Done done) {
-      rows.put(done.service());
-      catalogue.used(done.service().id());
+      Service after = done.service();
+      boolean known = before.stream().anyMatch(service -> service.id() == after.id());
+      rows.put(after);
+      audit.note(known ? Deed.CHANGED : Deed.REGISTERED, writer.by(), after.words());
+      catalogue.used(after.id());
       raise(catalogue);
     }
     return written;

@@ -44,6 +44,12 @@ public record Service(
     return new Offer(id, label, name, description, ip, port, health);
   }
 
+  /** As it is noted: {@code chat at 127.0.0.1:8001 (Ana's chat), public}. */
+  String words() {
+    String host = ip.isIpv6() ? "[" + ip + "]" : ip.text();
+    return label + " at " + host + ":" + port + " (" + name + "), " + visibility;
+  }
+
   boolean isAt(IpAddress otherIp, Port otherPort) {
     return ip.equals(otherIp) && port.equals(otherPort);
   }

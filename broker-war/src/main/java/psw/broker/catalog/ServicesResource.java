@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import psw.broker.audit.Doer;
 import psw.broker.site.Site;
 import psw.server.edge.Ids;
 import psw.server.edge.Listing;
@@ -40,6 +41,7 @@ public class ServicesResource {
   @Inject Catalog catalog;
   @Inject Site site;
   @Inject Caller caller;
+  @Inject Doer doer;
   @Context Request request;
   @Context UriInfo uri;
 
@@ -118,7 +120,7 @@ public class ServicesResource {
   private Writer writer() {
     return caller
         .token()
-        .map(token -> new Writer(token.id(), token.isOwners()))
+        .map(token -> new Writer(token.id(), token.isOwners(), doer.by()))
         .orElseThrow(() -> Problems.UNAUTHORIZED.asException());
   }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import psw.broker.announcing.Announcer;
+import psw.broker.audit.Doer;
 import psw.broker.far.RendezvousUrl;
 import psw.server.pages.Answers;
 import psw.server.pages.Refusals;
@@ -17,6 +18,7 @@ public class AddRendezvousPage {
   @Inject private VisitPage visit;
   @Inject private Announcer announcer;
   @Inject private Notice notice;
+  @Inject private Doer doer;
 
   private String url = "";
   private String error = "";
@@ -34,7 +36,7 @@ public class AddRendezvousPage {
   }
 
   private void add(RendezvousUrl parsed) throws BadValue {
-    switch (announcer.add(parsed)) {
+    switch (announcer.add(parsed, doer.by())) {
       case DONE -> {
         notice.say(parsed + " is on the list; this site is announced there from now on.");
         Answers.home();

@@ -26,6 +26,7 @@ public class AddServicePage {
   @Inject private VisitPage visit;
   @Inject private Catalog catalog;
   @Inject private Notice notice;
+  @Inject private Writers writers;
 
   private final Map<String, String> errors = new HashMap<>();
   private String name = "";
@@ -47,7 +48,7 @@ public class AddServicePage {
       errors.put("port", "A service with this address and port is listed already.");
       return;
     }
-    Written written = catalog.add(draft, Writers.of(visit));
+    Written written = catalog.add(draft, writers.writer());
     if (written instanceof Written.Refused refused) {
       errors.put("", Writers.words(refused.why()));
       return;

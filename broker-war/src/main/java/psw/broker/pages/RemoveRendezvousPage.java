@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Optional;
 import psw.broker.announcing.Announcer;
+import psw.broker.audit.Doer;
 import psw.broker.far.RendezvousUrl;
 import psw.server.pages.Answers;
 import psw.server.pages.VisitPage;
@@ -17,6 +18,7 @@ public class RemoveRendezvousPage {
   @Inject private VisitPage visit;
   @Inject private Announcer announcer;
   @Inject private Notice notice;
+  @Inject private Doer doer;
 
   private String url = "";
 
@@ -32,7 +34,7 @@ public class RemoveRendezvousPage {
     if (visit.turnsAway()) {
       return;
     }
-    Optional<RendezvousUrl> removed = find().filter(announcer::remove);
+    Optional<RendezvousUrl> removed = find().filter(found -> announcer.remove(found, doer.by()));
     notice.say(
         removed
             .map(there -> "This site is being withdrawn from " + there + ".")

@@ -16,6 +16,7 @@ public class RemoveServicePage {
   @Inject private VisitPage visit;
   @Inject private Catalog catalog;
   @Inject private Notice notice;
+  @Inject private Writers writers;
 
   private String id;
   private Service service;
@@ -42,7 +43,7 @@ public class RemoveServicePage {
   }
 
   private String removed(Service there) {
-    Written written = catalog.remove(there.id(), Writers.of(visit));
+    Written written = catalog.remove(there.id(), writers.writer());
     return written instanceof Written.Refused refused
         ? Writers.words(refused.why())
         : there.name() + " is no longer listed.";

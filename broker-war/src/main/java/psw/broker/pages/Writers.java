@@ -1,17 +1,21 @@
 package psw.broker.pages;
 
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import psw.broker.audit.Doer;
 import psw.broker.catalog.Writer;
 import psw.broker.catalog.Written;
-import psw.server.login.Token;
-import psw.server.pages.VisitPage;
+import psw.server.login.Tokens;
 
 /** A visitor as the catalogue's writer, and its refusals in words. */
-final class Writers {
-  private Writers() {}
+@RequestScoped
+class Writers {
+  @Inject private Tokens tokens;
+  @Inject private Doer doer;
 
-  static Writer of(VisitPage visit) {
-    Token token = visit.token().orElseThrow();
-    return new Writer(token.id(), token.isOwners());
+  /** Whoever is logged in is the owner: what the owner's token registered is his as well. */
+  Writer writer() {
+    return new Writer(tokens.owners().id(), true, doer.by());
   }
 
   static String words(Written.Why why) {

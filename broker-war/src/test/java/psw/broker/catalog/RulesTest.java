@@ -7,15 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import psw.broker.audit.By;
 import psw.broker.catalog.Written.Why;
 import psw.wire.announcement.Health;
 import psw.wire.json.JsonObject;
 import psw.wire.value.BadValue;
 
 class RulesTest {
-  private static final Writer ANA = new Writer("ana", false);
-  private static final Writer RUI = new Writer("rui", false);
-  private static final Writer OWNER = new Writer("cli", true);
+  private static final Writer ANA = new Writer("ana", false, By.BROKER);
+  private static final Writer RUI = new Writer("rui", false, By.BROKER);
+  private static final Writer OWNER = new Writer("cli", true, By.BROKER);
   private final Rules rules = new Rules((offers, paired) -> 1000);
 
   static Draft draft(String name, String ip, int port) {

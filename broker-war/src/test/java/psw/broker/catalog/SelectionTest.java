@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import psw.broker.audit.By;
 
 class SelectionTest {
   private static final List<Service> TEN = some(10);
@@ -14,7 +15,8 @@ class SelectionTest {
     List<Service> all = new ArrayList<>();
     for (int id = 1; id <= count; id++) {
       Draft draft = RulesTest.draft("Señor " + id, "10.0.0.1", id);
-      all.add(((Written.Done) rules.add(all, draft, new Writer("t", true), id)).service());
+      all.add(
+          ((Written.Done) rules.add(all, draft, new Writer("t", true, By.BROKER), id)).service());
     }
     return all;
   }

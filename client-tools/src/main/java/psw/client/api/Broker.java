@@ -103,6 +103,11 @@ public final class Broker {
     return "/api/peers/" + peer + "/grants";
   }
 
+  /** What the owner's token alone may ask. */
+  public BrokerOwner owner() {
+    return new BrokerOwner(http);
+  }
+
   private static String asked(String query) {
     return "?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
   }

@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import psw.client.api.Found;
 import psw.client.serve.Kind;
+import psw.client.serve.Plan;
 import psw.pairing.pin.ServerUrl;
 
 /** psw broker. */
@@ -40,7 +41,8 @@ final class BrokerCommand extends ServeCommand {
 
   /** A wrong address would be told on the broker's page alone. */
   @Override
-  void whenReady() {
+  void whenReady(Plan plan) {
+    SetupWords.say(plan.data().resolve("setup-code"), plan.port(), console());
     List<ServerUrl> given =
         rendezvous.isEmpty()
             ? Settings.rendezvous()

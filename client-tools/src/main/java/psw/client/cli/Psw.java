@@ -50,6 +50,8 @@ import psw.wire.value.ServiceName;
       ChatCommand.class,
       PairCommand.class,
       PeersCommand.class,
+      TokenCommand.class,
+      SetupCommand.class,
       GateCommand.class,
       DemoCommand.class
     },

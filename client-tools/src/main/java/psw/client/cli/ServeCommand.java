@@ -35,7 +35,7 @@ abstract class ServeCommand extends Action {
   abstract Map<String, String> settings();
 
   /** Says what else there is to say once the server is ready. */
-  void whenReady() {}
+  void whenReady(Plan plan) {}
 
   @Override
   public final Integer call() {
@@ -69,7 +69,7 @@ abstract class ServeCommand extends Action {
                   + plan.port()
                   + ", data in "
                   + plan.data());
-      whenReady();
+      whenReady(plan);
       throw serving.awaitEnd();
     }
   }

@@ -48,6 +48,22 @@ public class BearerFilter implements ContainerRequestFilter {
     if (needed.isPresent() && !caller.may(needed.get())) {
       throw Problems.FORBIDDEN.detail("the token does not have the scope for this").asException();
     }
+    if (isMarked(OwnersOnly.class)) {
+      requireOwner();
+    }
+  }
+
+  private void requireOwner() {
+    Token token = caller.token().orElseThrow(() -> Problems.UNAUTHORIZED.asException());
+    if (!token.isOwners()) {
+      throw Problems.FORBIDDEN.detail("this is for the owner's own token alone").asException();
+    }
+  }
+
+  private boolean isMarked(Class<? extends Annotation> mark) {
+    return resource.getResourceClass().isAnnotationPresent(mark)
+        || (resource.getResourceMethod() != null
+            && resource.getResourceMethod().isAnnotationPresent(mark));
   }
 
   private Token verified(String header) {

@@ -3,21 +3,27 @@ package psw.server.login;
 import java.security.MessageDigest;
 
 /** A token as it is remembered: its secret as a hash alone. */
-final class KeptToken {
+public final class KeptToken {
   private final Token token;
   private final byte[] hash;
 
-  KeptToken(Token token, String text) {
+  /**
+   * Remembers one.
+   *
+   * @param hash of its text, as {@link TokenText#hash} makes it
+   */
+  public KeptToken(Token token, byte[] hash) {
     this.token = token;
-    this.hash = TokenText.hash(text);
+    this.hash = hash.clone();
   }
 
-  Token token() {
+  /** The token. */
+  public Token token() {
     return token;
   }
 
   /** Whether this text is the token; how long that takes tells nothing. */
-  boolean is(String text) {
+  public boolean is(String text) {
     return MessageDigest.isEqual(hash, TokenText.hash(text));
   }
 }

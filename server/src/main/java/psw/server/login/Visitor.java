@@ -1,52 +1,87 @@
 package psw.server.login;
 
-import jakarta.enterprise.context.SessionScoped;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.Serializable;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import psw.server.edge.OwnHost;
 
 /**
- * Who looks at the pages: on loopback, and under the host name of the owner's visit, one who showed
- * the owner's token once may write.
+ * Who looks at the pages: somebody who logged in, or anybody. A login is offered, and counts, over
+ * TLS, and on loopback under the host name of the owner's visit. Asking makes no session.
  */
-@SessionScoped
-public class Visitor implements Serializable {
-  private static final long serialVersionUID = 1L;
-
-  @Inject private Attempts attempts;
+@RequestScoped
+public class Visitor {
   @Inject private HttpServletRequest request;
+  @Inject private Instance<KeptStay> session;
+  @Inject private Stays stays;
   @Inject private OwnHost host;
-  private transient Token token;
+  @Inject private Clock clock;
+  private Optional<String> account;
 
-  /** Whether this visitor may write, now and over this connection. */
-  public boolean mayWrite() {
-    return token != null && mayOffer();
-  }
-
-  /** Whether this visitor is asked for a token at all: only there. */
-  public boolean mayOffer() {
-    return Channel.isLoopback(request) && host.isCalled(request);
-  }
-
-  /** Shows a token; whether it was good. After some wrong ones, each is refused for a while. */
-  public boolean offer(String text) {
-    if (!mayOffer()) {
-      return false;
+  /** Who logged in, if that counts now and over this connection. */
+  public Optional<String> account() {
+    if (account == null) {
+      account = request.getSession(false) == null ? Optional.empty() : stay();
     }
-    Optional<Token> good = attempts.attempt(text).filter(t -> t.allows(Scope.SERVICES_WRITE));
-    good.ifPresent(
-        shown -> {
-          token = shown;
-          // an address of the session that somebody else chose is worth nothing from here on
-          request.changeSessionId();
-        });
-    return good.isPresent();
+    return account;
   }
 
-  /** The token that was shown. */
-  public Optional<Token> token() {
-    return mayWrite() ? Optional.of(token) : Optional.empty();
+  private Optional<String> stay() {
+    Instant now = clock.instant();
+    Optional<Stay> good =
+        session
+            .get()
+            .get()
+            .filter(stay -> stay.epoch() == stays.epoch() && !stay.isOverAt(now))
+            .filter(stay -> mayLogIn() && stay.near() == isNear());
+    good.ifPresent(stay -> session.get().set(stay.seenAt(now)));
+    return good.map(Stay::account);
+  }
+
+  /** Whether this visitor may see what is not public, and change things. */
+  public boolean mayWrite() {
+    return account().isPresent();
+  }
+
+  /** Whether nobody can listen in; else a login is not even offered. */
+  public boolean isPrivate() {
+    return Channel.isPrivate(request);
+  }
+
+  /** Whether a login counts here: privately, and on loopback under the name of the own host. */
+  public boolean mayLogIn() {
+    return isPrivate() && (!isNear() || host.isCalled(request));
+  }
+
+  /** Whether the visitor sits at this machine. */
+  public boolean isNear() {
+    return Channel.isLoopback(request);
+  }
+
+  /** Begins a visit of one who has just proved who he is. */
+  public void enter(String name) {
+    if (!mayLogIn()) {
+      throw new IllegalStateException("a login where none is offered");
+    }
+    Instant now = clock.instant();
+    request.getSession();
+    // an address of the session that somebody else chose is worth nothing from here on
+    request.changeSessionId();
+    session.get().set(new Stay(name, isNear(), now, now, stays.epoch()));
+    account = Optional.of(name);
+  }
+
+  /** Ends the visit, with all that the session held. */
+  public void leave() {
+    HttpSession there = request.getSession(false);
+    if (there != null) {
+      there.invalidate();
+    }
+    account = Optional.empty();
   }
 }

@@ -8,12 +8,13 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import psw.server.login.Visitor;
 
 /** Stands before every page: what is shown to one visitor is kept by no cache. */
 public class PagesFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
-  @Inject private transient VisitPage visit;
+  @Inject private transient Visitor visitor;
 
   @Override
   protected void doFilter(
@@ -26,7 +27,7 @@ public class PagesFilter extends HttpFilter {
       return;
     }
     if (!path.startsWith("/jakarta.faces.resource/")) {
-      response.setHeader("Cache-Control", visit.isMayWrite() ? "no-store" : "no-cache");
+      response.setHeader("Cache-Control", visitor.mayLogIn() ? "no-store" : "no-cache");
     }
     try {
       chain.doFilter(request, response);

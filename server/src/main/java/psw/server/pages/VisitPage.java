@@ -1,44 +1,63 @@
 package psw.server.pages;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
-import psw.server.login.Channel;
-import psw.server.login.Token;
+import java.util.Set;
+import psw.server.edge.OwnHost;
 import psw.server.login.Visitor;
 
-/** Who is looking. Asking makes no session: only one who pasted the token has one. */
+/** Who is looking. Asking makes no session: only one who logs in has one. */
 @Named
 @RequestScoped
 public class VisitPage {
-  @Inject private HttpServletRequest request;
-  @Inject private Instance<Visitor> visitor;
+  private static final Set<String> READING = Set.of("GET", "HEAD");
 
-  /** Whether this visitor pasted the token and it still counts. */
+  @Inject private HttpServletRequest request;
+  @Inject private Visitor visitor;
+  @Inject private OwnHost host;
+
+  /** Whether this visitor has logged in, and that still counts. */
   public boolean isMayWrite() {
-    return request.getSession(false) != null && visitor.get().mayWrite();
+    return visitor.mayWrite();
   }
 
-  /** Whether this visitor must not change things; the answer is then 403 and complete. */
+  /**
+   * Whether this visitor must not see or change this; the answer is then complete: 403, or the way
+   * to the login for one who only wants to see.
+   */
   public boolean turnsAway() {
     if (isMayWrite()) {
       return false;
     }
-    Answers.error(403);
+    if (isPrivate() && READING.contains(request.getMethod())) {
+      Answers.go(request.getContextPath() + "/login.xhtml");
+    } else {
+      Answers.error(403);
+    }
     return true;
   }
 
-  /** Whether the visitor sits at this machine, where the token may be pasted. */
-  public boolean isNear() {
-    return Channel.isLoopback(request);
+  /**
+   * Whether this is no place to prove who one is; the answer is then complete: 403 where others may
+   * listen in, else the way to the same page under the host name of the owner's visit.
+   */
+  public boolean leadsElsewhere() {
+    if (visitor.mayLogIn()) {
+      return false;
+    }
+    if (isPrivate()) {
+      Answers.go(host.url(request, request.getRequestURI()));
+    } else {
+      Answers.error(403);
+    }
+    return true;
   }
 
-  /** The token that this visitor pasted. */
-  public Optional<Token> token() {
-    return visitor.get().token();
+  /** Whether nobody can listen in, so that a login is offered. */
+  public boolean isPrivate() {
+    return visitor.isPrivate();
   }
 
   /** The port that this page came from. */

@@ -36,7 +36,12 @@ public class WordsPage {
 
   /** When this page was made, to the second, in UTC. */
   public String getNowShort() {
-    return SHORT.format(now);
+    return at(now);
+  }
+
+  /** A time to the second, in UTC. */
+  public String at(Instant time) {
+    return SHORT.format(time);
   }
 
   /** How long until {@code until}. */

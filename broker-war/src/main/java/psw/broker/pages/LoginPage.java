@@ -1,0 +1,82 @@
+package psw.broker.pages;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import psw.broker.account.Accounts;
+import psw.broker.account.Came;
+import psw.broker.account.Setup;
+import psw.broker.audit.Doer;
+import psw.server.login.Visitor;
+import psw.server.pages.Answers;
+import psw.server.pages.VisitPage;
+
+/** Where the owner logs in, and out. */
+@Named
+@RequestScoped
+public class LoginPage {
+  @Inject private VisitPage visit;
+  @Inject private Visitor visitor;
+  @Inject private Accounts accounts;
+  @Inject private Setup setup;
+  @Inject private Doer doer;
+
+  private String passPhrase = "";
+  private String error = "";
+
+  /** Shows the form where nobody can listen in; before there is an account, the way to it. */
+  public void look() {
+    if (visit.leadsElsewhere()) {
+      return;
+    }
+    if (visit.isMayWrite()) {
+      Answers.home();
+    } else if (!setup.isDone()) {
+      Answers.go("setup.xhtml");
+    }
+  }
+
+  /** Takes the pass phrase. */
+  public void logIn() {
+    if (visit.leadsElsewhere()) {
+      return;
+    }
+    if (passPhrase.isEmpty()) {
+      error = "Your pass phrase, please.";
+      return;
+    }
+    Came came = accounts.logIn(passPhrase, doer.by(), visitor.isNear());
+    if (came instanceof Came.In in) {
+      visitor.enter(in.account());
+      Answers.home();
+    } else {
+      error =
+          came instanceof Came.Later later
+              ? Waits.words(later.left())
+              : "This is not the pass phrase.";
+    }
+  }
+
+  /** Ends the visit. */
+  public void logOut() {
+    if (visit.isMayWrite()) {
+      accounts.loggedOut(doer.by());
+    }
+    visitor.leave();
+    Answers.home();
+  }
+
+  /** What is wrong with what was typed. */
+  public String getError() {
+    return error;
+  }
+
+  /** Never shown again. */
+  public String getPassPhrase() {
+    return "";
+  }
+
+  public void setPassPhrase(String passPhrase) {
+    this.passPhrase = passPhrase == null ? "" : passPhrase;
+  }
+}

@@ -1,0 +1,70 @@
+package psw.client.cli;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import psw.client.api.Broker;
+import psw.client.api.CallFailed;
+import psw.client.api.IssuedToken;
+import psw.wire.grant.Until;
+import psw.wire.value.BadValue;
+import psw.wire.value.ServiceName;
+
+/** psw token create. */
+@Command(
+    name = "create",
+    description = {
+      "Make a token. It is printed once, and nothing can show it again: keep it in a file",
+      "that only its program reads (umask 077).",
+      "Whoever has it may do what its scopes say, and change only what it registered itself."
+    },
+    footer = "  psw token create \"music box\" --scope services:write")
+final class TokenCreateCommand extends BrokerCall {
+  private static final List<String> SCOPES = List.of("read", "services:write", "grants:write");
+
+  @Parameters(paramLabel = "NAME", description = "which program it is for, 1 to 64 characters")
+  private ServiceName name;
+
+  @Option(
+      names = "--scope",
+      required = true,
+      paramLabel = "SCOPE",
+      description = "read, services:write or grants:write; may be repeated")
+  private List<String> scopes;
+
+  @Option(
+      names = "--until",
+      paramLabel = "DATE",
+      description =
+          "to the end of a day in UTC, as 2026-12-24, or 2026-12-24T18:00:00Z; a year at most;"
+              + " for 90 days without it")
+  private Optional<String> until;
+
+  @Override
+  int ask(Broker broker) throws CallFailed {
+    if (!SCOPES.containsAll(scopes)) {
+      throw new ParameterException(commandLine(), "a scope is one of " + String.join(", ", SCOPES));
+    }
+    List<String> each = scopes.stream().distinct().toList();
+    IssuedToken.Fresh made =
+        broker.owner().createToken(name, each, end(Clock.systemUTC().instant()));
+    IssuedToken token = made.token();
+    console()
+        .say("token " + token.id() + ", until " + Until.text(token.until()) + "; it is told once");
+    console().result(made.text());
+    return Exit.DONE;
+  }
+
+  private Optional<Instant> end(Instant now) {
+    try {
+      return until.isPresent() ? Optional.of(Until.parse(until, now)) : Optional.empty();
+    } catch (BadValue e) {
+      throw new ParameterException(commandLine(), "--until: " + Words.of(e));
+    }
+  }
+}
