@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** The psw command in a process of its own, with settings and a home of its own. */
 public final class Psw implements AutoCloseable {
   private static final Path JAR = Path.of("..", "client-tools", "target", "psw", "psw.jar");
-  private static final Duration SOON = Duration.ofSeconds(120);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   private final Process process;
   private final Path out;
