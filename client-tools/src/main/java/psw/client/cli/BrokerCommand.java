@@ -14,7 +14,7 @@ import psw.pairing.pin.ServerUrl;
 @Command(
     name = "broker",
     description = {
-      "Run a broker: this site's registry, on port 8000.",
+      "Run a broker: this site's registry, on port 8000, and 8443 for TLS.",
       "It runs until it is ended by Ctrl-C or SIGTERM. Its data directory is",
       "PSW_DATA, or ~/.local/share/psw/broker; PSW_NAME names the site."
     },

@@ -1,13 +1,18 @@
 package psw.client.cli;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import psw.client.serve.CannotServe;
 import psw.client.serve.Kind;
 import psw.client.serve.Plan;
 import psw.client.serve.Serving;
+import psw.client.tls.KeyUnusable;
+import psw.pairing.pin.ServerUrl;
 import psw.wire.value.Port;
 
 /** What running a broker and running a rendez-vous have in common. */
@@ -17,6 +22,12 @@ abstract class ServeCommand extends Action {
       paramLabel = "PORT",
       description = "where it listens, on every interface")
   private Optional<Port> port;
+
+  @Option(
+      names = "--tls-port",
+      paramLabel = "PORT",
+      description = "where it speaks TLS, on every interface")
+  private Optional<Port> tlsPort;
 
   @Option(
       names = "--data",
@@ -39,29 +50,41 @@ abstract class ServeCommand extends Action {
 
   @Override
   public final Integer call() {
-    Plan plan =
-        new Plan(
-            kind(),
-            port.orElse(kind().usualPort()),
-            data.orElseGet(() -> Settings.dataDirectory(kind())),
-            settings());
+    Port plain = port.orElse(kind().usualPort());
+    Port tls = tlsPort.orElse(kind().usualTlsPort());
+    if (plain.equals(tls)) {
+      throw new ParameterException(commandLine(), "--tls-port: another one than --port is needed");
+    }
     try {
-      return serve(plan);
+      return serve(
+          new Plan(
+              kind(),
+              plain,
+              new Plan.Tls(tls, Settings.names(), Settings.ownCertificate()),
+              data.orElseGet(() -> Settings.dataDirectory(kind())),
+              settings()));
+    } catch (Settings.Wrong e) {
+      return console().fail(Exit.USAGE, e.getMessage());
     } catch (InterruptedException ended) {
       // by a signal, whose number the exit code gives; the hook waits for the server
       return Exit.FAILED;
     } catch (CannotServe e) {
       return ServeWords.say(e, kind(), console());
+    } catch (KeyUnusable e) {
+      return KeyWords.say(e, console());
     }
   }
 
   @SuppressWarnings("try") // an ending is there for its own end
-  private int serve(Plan plan) throws CannotServe, InterruptedException {
+  private int serve(Plan plan) throws CannotServe, KeyUnusable, InterruptedException {
     console().say("starting the " + kind().words() + "; this takes some seconds");
-    Serving serving = Serving.start(plan, verbose ? console()::log : line -> {});
+    Instant now = Clock.systemUTC().instant();
+    Serving serving = Serving.start(plan, now, verbose ? console()::log : line -> {});
     try (Ending ending =
         new Ending(console(), "the " + kind().words() + " has ended", serving::close)) {
       serving.awaitReady();
+      ServerUrl outward = Outward.url(plan.tls().names(), plan.tls().port(), serving.pin());
+      console().say("over TLS it is " + outward.text());
       console()
           .result(
               kind().words()

@@ -14,6 +14,9 @@ final class ServeWords {
     console.hint(
         switch (failure.reason()) {
           case NOT_INSTALLED -> "the build puts it there: ./psw in the source tree";
+          case TLS_PORT_TAKEN ->
+              "another one: --tls-port; who has it: ss -ltnp 'sport = " + detail + "'";
+          case TLS_PORT_DENIED -> "a port from 1024 on: --tls-port " + kind.usualTlsPort();
           case PORT_TAKEN -> "another one: --port; who has it: ss -ltnp 'sport = " + detail + "'";
           case PORT_DENIED -> "a port from 1024 on: --port " + kind.usualPort();
           case DATA_NOT_PRIVATE -> "chmod -R go= " + detail;
@@ -37,7 +40,8 @@ final class ServeWords {
     return switch (failure.reason()) {
       case NOT_INSTALLED -> "not here: " + detail;
       case PORT_TAKEN -> "port " + detail + " is taken";
-      case PORT_DENIED -> "this user may not listen on port " + detail;
+      case TLS_PORT_TAKEN -> "port " + detail + ", for TLS, is taken";
+      case PORT_DENIED, TLS_PORT_DENIED -> "this user may not listen on port " + detail;
       case DATA_NOT_PRIVATE -> "others can reach the data directory, which holds keys: " + detail;
       case DATA_OF_ANOTHER -> "the data directory belongs to another user: " + detail;
       case DATA_IN_USE -> "another server uses this data directory: " + detail;

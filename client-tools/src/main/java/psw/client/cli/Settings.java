@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import psw.client.serve.Kind;
+import psw.client.serve.Plan;
 import psw.pairing.pin.ServerUrl;
 import psw.wire.value.BadValue;
 import psw.wire.value.Label;
@@ -70,10 +71,13 @@ final class Settings {
 
   /** {@code PSW_RENDEZVOUS} as it is written, one address each. */
   static List<String> rendezvousAsWritten() {
-    return Stream.of(value("PSW_RENDEZVOUS").orElse("").split(",", -1))
+    return list("PSW_RENDEZVOUS").toList();
+  }
+
+  private static Stream<String> list(String setting) {
+    return Stream.of(value(setting).orElse("").split(",", -1))
         .map(String::strip)
-        .filter(text -> !text.isEmpty())
-        .toList();
+        .filter(text -> !text.isEmpty());
   }
 
   /** {@code PSW_NAME}: what the device calls itself, by default as its host is called. */
@@ -103,6 +107,21 @@ final class Settings {
               ? setting + ": what stands behind the address is no pin of a key: " + text
               : setting + " holds no address of a server: " + text);
     }
+  }
+
+  /** {@code PSW_HOSTS} and {@code PSW_ADDR}: by which others call a server that runs here. */
+  static List<String> names() {
+    return Stream.of("PSW_HOSTS", "PSW_ADDR").flatMap(Settings::list).toList();
+  }
+
+  /** {@code PSW_TLS_CERTIFICATE} and {@code PSW_TLS_KEY}; one file may hold both. */
+  static Optional<Plan.Own> ownCertificate() {
+    Optional<Path> certificate = value("PSW_TLS_CERTIFICATE").map(Path::of);
+    Optional<Path> key = value("PSW_TLS_KEY").map(Path::of);
+    if (certificate.isEmpty() && key.isPresent()) {
+      throw new Wrong("PSW_TLS_KEY alone is no use: PSW_TLS_CERTIFICATE is needed, too");
+    }
+    return certificate.map(file -> new Plan.Own(file, key.orElse(file)));
   }
 
   /** {@code PSW_TOKEN_FILE}: the file that holds the broker's token. */

@@ -15,6 +15,10 @@ public final class CannotServe extends Exception {
     PORT_TAKEN,
     /** This user may not listen on the port; the detail is the port. */
     PORT_DENIED,
+    /** Something else listens on the port for TLS; the detail is the port. */
+    TLS_PORT_TAKEN,
+    /** This user may not listen on the port for TLS; the detail is the port. */
+    TLS_PORT_DENIED,
     /** Others than its owner can reach the data directory; the detail is its path. */
     DATA_NOT_PRIVATE,
     /** The data directory belongs to another user; the detail is its path. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import psw.client.tls.ServerKey;
 
 /** The command line of the embedded application server (Payara Micro's own options). */
 final class ServerCommand {
@@ -13,7 +14,8 @@ final class ServerCommand {
 
   private ServerCommand() {}
 
-  static List<String> of(Plan plan, Path micro, Path war, Path unpacked) throws IOException {
+  static List<String> of(Plan plan, ServerKey key, Path micro, Path war, Path unpacked)
+      throws IOException {
     List<String> words = new ArrayList<>();
     if (Files.isExecutable(SETPRIV)) {
       // the kernel ends the server when we are gone; what it acknowledged is on disk
@@ -24,13 +26,18 @@ final class ServerCommand {
     words.add("-Djava.io.tmpdir=" + unpacked);
     words.add("-Dpsw.data=" + plan.data());
     words.add("-Dpsw.port=" + plan.port());
+    words.add("-Dpsw.tls.port=" + plan.tls().port());
+    if (plan.tls().own().isEmpty()) {
+      words.add("-Dpsw.tls.pin=sha256/" + key.pin().text());
+    }
     new TreeMap<>(plan.settings()).forEach((name, value) -> words.add("-D" + name + "=" + value));
     words.addAll(List.of("-jar", micro.toString()));
     // --nocluster beside it would start Hazelcast again, and open a port
     words.addAll(List.of("--nohazelcast", "--disablephonehome"));
     words.addAll(List.of("--rootdir", unpacked.toString()));
     words.addAll(List.of("--port", plan.port().toString()));
-    words.addAll(Listening.options(unpacked));
+    words.addAll(Listening.options(unpacked, plan.tls().port()));
+    words.addAll(Trust.options(unpacked, key));
     words.addAll(List.of("--deploy", war.toString()));
     return words;
   }

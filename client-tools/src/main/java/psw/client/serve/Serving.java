@@ -3,14 +3,21 @@ package psw.client.serve;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLSocket;
 import psw.client.serve.CannotServe.Reason;
+import psw.client.tls.KeyUnusable;
+import psw.client.tls.ServerKey;
+import psw.pairing.pin.Pin;
 import psw.wire.value.Port;
 
 /** A server being run. Closing it ends it in order, or by force after 20 s. */
@@ -23,6 +30,7 @@ public final class Serving implements AutoCloseable {
   private static final int KILL = 9;
 
   private final Plan plan;
+  private final ServerKey key;
   private final DataDirectory data;
   private final Path unpacked;
   private final ServerLog log;
@@ -30,8 +38,10 @@ public final class Serving implements AutoCloseable {
   private final Thread copier;
   private volatile boolean closing;
 
-  private Serving(Plan plan, DataDirectory data, Path unpacked, ServerLog log, Process server) {
+  private Serving(
+      Plan plan, ServerKey key, DataDirectory data, Path unpacked, ServerLog log, Process server) {
     this.plan = plan;
+    this.key = key;
     this.data = data;
     this.unpacked = unpacked;
     this.log = log;
@@ -45,24 +55,40 @@ public final class Serving implements AutoCloseable {
    * Starts a server. The calling thread must live as long as the server is wanted: on Linux the
    * kernel ends a child when the thread which started it is gone.
    *
+   * @param now for a certificate that is made
    * @param listener hears every line the server logs
    */
-  public static Serving start(Plan plan, Consumer<String> listener) throws CannotServe {
+  public static Serving start(Plan plan, Instant now, Consumer<String> listener)
+      throws CannotServe, KeyUnusable {
     Path micro = Installation.file("payara-micro.jar");
     Path war = Installation.file(plan.kind().war());
-    checkFree(plan.port());
+    checkFree(plan.port(), Reason.PORT_TAKEN, Reason.PORT_DENIED);
+    checkFree(plan.tls().port(), Reason.TLS_PORT_TAKEN, Reason.TLS_PORT_DENIED);
     DataDirectory data = DataDirectory.open(plan.data());
     try {
+      ServerKey key = key(plan, now);
       Path unpacked = data.fresh("server");
       ServerLog log = new ServerLog(data.kept("log").resolve("server.log"), listener);
       Process server =
-          new ProcessBuilder(ServerCommand.of(plan, micro, war, unpacked))
+          new ProcessBuilder(ServerCommand.of(plan, key, micro, war, unpacked))
               .redirectErrorStream(true)
               .start();
-      return new Serving(plan, data, unpacked, log, server);
+      return new Serving(plan, key, data, unpacked, log, server);
     } catch (IOException e) {
       throw Complaint.of(plan.data(), e);
     }
+  }
+
+  private static ServerKey key(Plan plan, Instant now) throws KeyUnusable, IOException {
+    Optional<Plan.Own> own = plan.tls().own();
+    return own.isPresent()
+        ? ServerKey.own(own.get().certificate(), own.get().key())
+        : ServerKey.kept(plan.data(), plan.tls().names(), now);
+  }
+
+  /** The pin of its key, unless its owner brought a certificate that speaks for itself. */
+  public Optional<Pin> pin() {
+    return plan.tls().own().isPresent() ? Optional.empty() : Optional.of(key.pin());
   }
 
   /**
@@ -80,6 +106,11 @@ public final class Serving implements AutoCloseable {
       }
       int status = readiness();
       if (status == 200) {
+        if (!speaksTls()) {
+          end();
+          // free when it was looked at; somebody was faster
+          throw new CannotServe(Reason.TLS_PORT_TAKEN, plan.tls().port());
+        }
         return;
       }
       // the server stays up when the deployment failed, deaf or with 404 for every address
@@ -162,15 +193,27 @@ public final class Serving implements AutoCloseable {
     }
   }
 
-  private static void checkFree(Port port) throws CannotServe {
+  private boolean speaksTls() {
+    try (SSLSocket socket = (SSLSocket) key.pin().context().getSocketFactory().createSocket()) {
+      InetAddress here = InetAddress.getLoopbackAddress();
+      socket.connect(new InetSocketAddress(here, plan.tls().port().number()), 1000);
+      socket.setSoTimeout(10_000);
+      socket.startHandshake();
+      return true;
+    } catch (IOException nobodyOrAnother) {
+      return false;
+    }
+  }
+
+  private static void checkFree(Port port, Reason taken, Reason refused) throws CannotServe {
     try (ServerSocket probe = new ServerSocket()) {
       probe.setReuseAddress(true);
       probe.bind(new InetSocketAddress(port.number()));
     } catch (BindException e) {
       boolean denied = String.valueOf(e.getMessage()).contains("ermission");
-      throw new CannotServe(denied ? Reason.PORT_DENIED : Reason.PORT_TAKEN, port);
+      throw new CannotServe(denied ? refused : taken, port);
     } catch (IOException e) {
-      throw new CannotServe(Reason.PORT_TAKEN, port);
+      throw new CannotServe(taken, port);
     }
   }
 }

@@ -1,0 +1,50 @@
+package psw.client.cli;
+
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.util.List;
+import java.util.Optional;
+import psw.pairing.pin.Pin;
+import psw.pairing.pin.ServerUrl;
+import psw.wire.value.BadValue;
+import psw.wire.value.Port;
+
+/** A server that runs here, as others reach it over TLS. */
+final class Outward {
+  // of a network for examples (RFC 5737): what leads there leads anywhere
+  private static final InetSocketAddress ANYWHERE = new InetSocketAddress("192.0.2.1", 9);
+
+  private Outward() {}
+
+  /**
+   * Its address for others.
+   *
+   * @param names by which they call it; without one, the address of this machine
+   */
+  static ServerUrl url(List<String> names, Port port, Optional<Pin> pin) {
+    String name = names.isEmpty() ? address() : names.get(0);
+    try {
+      return new ServerUrl(at(name, port).base(), pin);
+    } catch (BadValue noNameOfAServer) {
+      return url(List.of(), port, pin);
+    }
+  }
+
+  private static ServerUrl at(String name, Port port) throws BadValue {
+    return ServerUrl.parse(
+        "https://" + (name.indexOf(':') < 0 ? name : '[' + name + ']') + ':' + port);
+  }
+
+  /** The address that connections from here come from; nothing is sent to find it. */
+  private static String address() {
+    try (DatagramSocket socket = new DatagramSocket()) {
+      socket.connect(ANYWHERE);
+      InetAddress mine = socket.getLocalAddress();
+      return mine.isAnyLocalAddress() ? "localhost" : mine.getHostAddress();
+    } catch (SocketException noWay) {
+      return "localhost";
+    }
+  }
+}
