@@ -44,7 +44,9 @@ interface HostileContract {
     String type = answer.header("Content-Type");
     boolean document = type.contains("json") || type.startsWith("text/plain") || type.isEmpty();
     assertTrue(document || !answer.body().contains(Hostile.MARK), what + ": " + type);
-    if (answer.status() >= 400) {
+    // an address that a container cannot read never comes to us; what it says of it is nothing
+    boolean unread = answer.status() == 400 && answer.body().isEmpty();
+    if (answer.status() >= 400 && !unread) {
       assertTrue(type.startsWith("application/problem+json"), what + ": " + type);
       assertFalse(answer.body().contains("psw1337"), what + ": " + answer.body());
     }

@@ -109,6 +109,10 @@ public class EdgeFilter extends HttpFilter {
     if (Collections.list(request.getHeaders("Host")).size() > 1) {
       return Optional.of(Problems.BAD_REQUEST);
     }
+    // no path of ours has parameters, and containers do not agree on what stands before them
+    if (path.indexOf(';') >= 0) {
+      return Optional.of(Problems.NOT_FOUND);
+    }
     if (!origins.isOwn(Origins.host(request))) {
       return Optional.of(Problems.FOREIGN_HOST);
     }
