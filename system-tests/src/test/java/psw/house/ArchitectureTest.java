@@ -190,6 +190,19 @@ class ArchitectureTest {
   }
 
   @Test
+  void one_class_looks_at_where_a_request_comes_from() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("psw.server.edge.Proxies")
+        .should()
+        .callMethodWhere(
+            target(owner(assignableTo("jakarta.servlet.ServletRequest")))
+                .and(target(nameMatching("getRemoteAddr|getRemoteHost|isSecure|getScheme"))))
+        .because("behind a reverse proxy they are the proxy's: psw.server.edge.Connection knows")
+        .check(HOUSE);
+  }
+
+  @Test
   void entities_never_leave_their_package() {
     classes()
         .that()

@@ -22,6 +22,7 @@ import psw.rendezvous.proof.Proof;
 import psw.rendezvous.unverified.Unverified;
 import psw.rendezvous.unverified.UnverifiedService;
 import psw.server.directory.ServiceQuery;
+import psw.server.edge.Connection;
 import psw.server.edge.Listing;
 import psw.server.edge.Problems;
 import psw.server.edge.Tagged;
@@ -75,7 +76,8 @@ public class ServicesResource {
   public Response register(InputStream body) throws BadValue {
     Signed signed = signed(body);
     UnverifiedService stored =
-        Signed.done(unverified.add(signed.proof(), signed.draft(), servlet.getRemoteAddr()));
+        Signed.done(
+            unverified.add(signed.proof(), signed.draft(), Connection.of(servlet).address()));
     return Response.ok(catalogue.view(stored))
         .header("Location", URI.create("/api/services/" + stored.id()))
         .build();

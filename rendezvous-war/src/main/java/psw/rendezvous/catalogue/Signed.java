@@ -9,6 +9,7 @@ import psw.rendezvous.unverified.Draft;
 import psw.rendezvous.unverified.Unverified;
 import psw.rendezvous.unverified.UnverifiedService;
 import psw.rendezvous.unverified.Written;
+import psw.server.edge.Connection;
 import psw.server.edge.JsonBodies;
 import psw.server.edge.Problem;
 import psw.server.edge.Problems;
@@ -41,7 +42,7 @@ final class Signed {
     Optional<String> authorization = Optional.ofNullable(request.getHeader("Authorization"));
     byte[] body = authorization.isPresent() ? JsonBodies.bytes(in) : new byte[0];
     Proof.Asked asked = new Proof.Asked(request.getMethod(), request.getRequestURI(), body);
-    Proof proof = unverified.prove(authorization, asked, request.getRemoteAddr());
+    Proof proof = unverified.prove(authorization, asked, Connection.of(request).address());
     return new Signed(proof, Optional.ofNullable(request.getContentType()), body);
   }
 

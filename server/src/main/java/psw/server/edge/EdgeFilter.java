@@ -86,7 +86,9 @@ public class EdgeFilter extends HttpFilter {
     if (refusal.isPresent()) {
       refusal.get().send(response);
     } else {
-      chain.doFilter(isApi(path) ? request : new PageRequest(request), response);
+      boolean api = isApi(path);
+      chain.doFilter(
+          api ? request : new PageRequest(request), api ? response : new Redirecting(response));
     }
     if (!request.isAsyncStarted()) {
       figures.answered(response.getStatus());
