@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import psw.client.lab.Host;
 import psw.client.lab.HostCommand;
@@ -47,6 +49,9 @@ class ReadmeIT {
       assertEquals(2, blocks.stream().filter(block -> !block.outcome().isEmpty()).count());
       for (Block block : blocks) {
         run(hosts.get(block.host()), block);
+        if (block.stays() && block.host().equals("rv")) {
+          handOn(hosts.get("rv"), block, ana, rui);
+        }
       }
     }
   }
@@ -68,6 +73,19 @@ class ReadmeIT {
     copy(ana, "etc/ssh/ssh_host_ed25519_key.pub", rui, "root/ana-host-key.pub");
   }
 
+  /** What the rendez-vous printed, as Ana and Rui keep it. */
+  private static void handOn(Host rv, Block block, Host... others) throws IOException {
+    Matcher url = Pattern.compile("https://rv\\S+").matcher(read(log(rv, name(block))));
+    assertTrue(url.find(), "no address printed");
+    for (Host other : others) {
+      Files.writeString(other.root().resolve("root/rv.url"), url.group() + '\n');
+    }
+  }
+
+  private static String name(Block block) {
+    return "block-" + block.commands().hashCode();
+  }
+
   private static void copy(Host from, String file, Host to, String as) throws IOException {
     Files.copy(from.root().resolve(file), to.root().resolve(as));
   }
@@ -86,7 +104,7 @@ class ReadmeIT {
   }
 
   private static void stay(Host host, Block block, HostCommand command) throws IOException {
-    String name = "block-" + block.commands().hashCode();
+    String name = name(block);
     Process process = background(host, name, command);
     Path log = log(host, name);
     await()

@@ -44,6 +44,23 @@ interface AccessContract extends AtBroker {
   }
 
   @ParameterizedTest
+  @CsvSource({"127.0.0.1, https, 403", "127.0.0.2, http, 403", "127.0.0.2, https, 200"})
+  default void that_it_came_by_tls_is_believed_of_the_named_proxy_alone(
+      String proxy, String scheme, int status) {
+    Answer answer =
+        owner()
+            .from(
+                proxy,
+                "GET",
+                "/api/rendezvous",
+                "X-Forwarded-For",
+                "203.0.113.9",
+                "X-Forwarded-Proto",
+                scheme);
+    assertEquals(status, answer.status(), answer.body());
+  }
+
+  @ParameterizedTest
   @CsvSource({"X-Forwarded-For, 203.0.113.9", "Forwarded, for=203.0.113.9"})
   default void a_good_token_that_came_from_elsewhere_in_clear_is_refused(
       String header, String value) {

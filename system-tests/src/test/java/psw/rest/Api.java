@@ -3,9 +3,11 @@ package psw.rest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,7 +15,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A server, as its callers see it. */
 final class Api {
@@ -61,6 +66,40 @@ final class Api {
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(method + " " + path, e);
     }
+  }
+
+  /**
+   * Without a body, from another address of this machine; HTTP/1.0, since the platform's client
+   * cannot choose its own.
+   */
+  Answer from(String address, String method, String path, String... headers) {
+    StringBuilder request = new StringBuilder(method + ' ' + path + " HTTP/1.0");
+    request.append("\r\nHost: localhost\r\nContent-Length: 0\r\n");
+    token.ifPresent(secret -> request.append("Authorization: Bearer " + secret + "\r\n"));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
+    }
+    try (Socket socket = new Socket()) {
+      socket.bind(new InetSocketAddress(address, 0));
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), base.getPort()));
+      socket.setSoTimeout(60_000);
+      socket.getOutputStream().write((request + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      return answer(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new AssertionError(method + " " + path, e);
+    }
+  }
+
+  private static Answer answer(String text) {
+    String[] parts = text.split("\r\n\r\n", 2);
+    Map<String, List<String>> headers = new TreeMap<>();
+    String[] lines = parts[0].split("\r\n", -1);
+    for (String line : List.of(lines).subList(1, lines.length)) {
+      String[] pair = line.split(": *", 2);
+      headers.put(pair[0], List.of(pair[1]));
+    }
+    int status = Integer.parseInt(lines[0].split(" ", -1)[1]);
+    return new Answer(status, HttpHeaders.of(headers, (name, value) -> true), parts[1]);
   }
 
   /** Without a body. */

@@ -1,20 +1,12 @@
 package psw.rest;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -147,34 +139,8 @@ final class Pair {
     }
   }
 
-  /** HTTP/1.0, since the platform's client cannot choose the address that it comes from. */
   Answer claimOnce(String from, String nameplate, String... headers) {
-    StringBuilder request = new StringBuilder("POST " + ALL + '/' + nameplate + "/claims HTTP/1.0");
-    request.append("\r\nHost: localhost\r\nContent-Length: 0\r\n");
-    for (int i = 0; i < headers.length; i += 2) {
-      request.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
-    }
-    try (Socket socket = new Socket()) {
-      socket.bind(new InetSocketAddress(from, 0));
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), api.port()));
-      socket.setSoTimeout(60_000);
-      socket.getOutputStream().write((request + "\r\n").getBytes(StandardCharsets.US_ASCII));
-      return answer(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Answer answer(String text) {
-    String[] parts = text.split("\r\n\r\n", 2);
-    Map<String, List<String>> headers = new TreeMap<>();
-    String[] lines = parts[0].split("\r\n", -1);
-    for (String line : List.of(lines).subList(1, lines.length)) {
-      String[] pair = line.split(": *", 2);
-      headers.put(pair[0], List.of(pair[1]));
-    }
-    int status = Integer.parseInt(lines[0].split(" ", -1)[1]);
-    return new Answer(status, HttpHeaders.of(headers, (name, value) -> true), parts[1]);
+    return api.from(from, "POST", ALL + '/' + nameplate + "/claims", headers);
   }
 
   static Optional<String> text(Answer read) {

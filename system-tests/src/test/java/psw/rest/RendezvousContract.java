@@ -17,7 +17,8 @@ interface RendezvousContract
         EventsContract,
         VectorContract,
         MailboxContract,
-        HostileContract {
+        HostileContract,
+        ProxyContract {
   FarSite STRANGER = new FarSite("stranger");
   List<Offer> OFFERS = new ArrayList<>();
 

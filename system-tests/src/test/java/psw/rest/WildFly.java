@@ -39,6 +39,7 @@ final class WildFly implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(log(base).toFile());
       server.environment().put("PSW_DATA", base.resolve("psw").toString());
+      server.environment().put("PSW_PROXY", ProxyContract.PROXY);
       server.environment().put("JAVA_HOME", System.getProperty("java.home"));
       server.environment().put("JAVA_OPTS", "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
       WildFly started = new WildFly(server.start(), base, port);

@@ -82,9 +82,9 @@ abstract class ServeCommand extends Action {
     Serving serving = Serving.start(plan, now, verbose ? console()::log : line -> {});
     try (Ending ending =
         new Ending(console(), "the " + kind().words() + " has ended", serving::close)) {
-      serving.awaitReady();
       ServerUrl outward = Outward.url(plan.tls().names(), plan.tls().port(), serving.pin());
       console().say("over TLS it is " + outward.text());
+      serving.awaitReady();
       console()
           .result(
               kind().words()

@@ -12,7 +12,6 @@ import psw.client.lab.LabFailed;
 final class Cast {
   // as patient as the servers' own start, which ends by itself when it cannot succeed
   private static final Duration START = Duration.ofMinutes(15);
-  private static final String RENDEZVOUS = "http://10.77.0.1:9000";
 
   final Actor rv;
   final Actor ana;
@@ -33,8 +32,11 @@ final class Cast {
       firewall(site, "iptables.rules", "ip6tables.rules");
       stage.typed(site.host().name(), "iptables-restore rules/iptables.rules");
     }
-    Job anas = ana.start("psw broker --rendezvous " + RENDEZVOUS);
-    Job ruis = rui.start("psw broker --rendezvous " + RENDEZVOUS);
+    String told = directory.await(" over TLS it is ", START);
+    stage.shown("rv:  " + told);
+    String known = "psw broker --rendezvous " + told.substring(told.lastIndexOf(' ') + 1);
+    Job anas = ana.start(known);
+    Job ruis = rui.start(known);
     keys();
     ana.begin(
         "'" + Actor.java() + "/bin/java' -cp '" + Actor.jar() + "' " + Garden.class.getName());
