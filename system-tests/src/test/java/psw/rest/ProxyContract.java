@@ -11,7 +11,7 @@ interface ProxyContract {
   /** The one in {@code psw.proxy} of every server here. */
   String PROXY = "127.0.0.2";
 
-  String STRANGER = "127.0.0.3";
+  String ELSEWHERE = "127.0.0.3";
 
   Api api();
 
@@ -29,6 +29,6 @@ interface ProxyContract {
   @ParameterizedTest
   @CsvSource({"X-Forwarded-For, 203.0.113.9", "Forwarded, for=203.0.113.9"})
   default void nobody_else_does(String header, String value) {
-    assertEquals(STRANGER, seen(STRANGER, header, value));
+    assertEquals(ELSEWHERE, seen(ELSEWHERE, header, value));
   }
 }
