@@ -91,6 +91,7 @@ final class Actor {
           host.command("sh", "-c", "exec " + withPsw(command))
               .with("PSW_NAME", host.name())
               .with("PSW_ADDR", host.addresses().get(0).replaceFirst("/.*", ""))
+              .with("PSW_KNOCK_PORTS", "1111,2222,3333")
               .with("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
               .start());
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import psw.client.lab.Host;
 import psw.client.lab.Lab;
 import psw.client.lab.LabFailed;
@@ -12,6 +13,17 @@ import psw.client.lab.LabFailed;
 final class Cast {
   // as patient as the servers' own start, which ends by itself when it cannot succeed
   private static final Duration START = Duration.ofMinutes(15);
+<<<<<<< HEAD
+=======
+
+  private static final List<String> INSTALLATION =
+      List.of(
+          "server-config/sshd/install",
+          "server-config/sshd/psw-authorized-keys",
+          "server-config/sshd/sshd_config",
+          "server-config/systemd/psw-sshd.service",
+          "server-config/systemd/psw-reap.service");
+>>>>>>> e71710f (demo: pairing, a grant, refusals, a forged announcement)
 
   final Actor rv;
   final Actor ana;
@@ -32,12 +44,21 @@ final class Cast {
       firewall(site, "iptables.rules", "ip6tables.rules");
       stage.typed(site.host().name(), "iptables-restore rules/iptables.rules");
     }
+<<<<<<< HEAD
     String told = directory.await(" over TLS it is ", START);
     stage.shown("rv:  " + told);
     String known = "psw broker --rendezvous " + told.substring(told.lastIndexOf(' ') + 1);
     Job anas = ana.start(known);
     Job ruis = rui.start(known);
+=======
+>>>>>>> e71710f (demo: pairing, a grant, refusals, a forged announcement)
     keys();
+    sshdForTunnels();
+    // with the pin of its key, as it prints it
+    String told = directory.await("https://", START);
+    String rendezvous = told.substring(told.indexOf("https://"));
+    Job anas = ana.start("psw broker --rendezvous " + rendezvous);
+    Job ruis = rui.start("psw broker --rendezvous " + rendezvous);
     ana.begin(
         "'" + Actor.java() + "/bin/java' -cp '" + Actor.jar() + "' " + Garden.class.getName());
     stage.shown("rv:  " + directory.await(" ready on ", START));
@@ -56,6 +77,27 @@ final class Cast {
     String hostKey = read(ana.host(), "etc/ssh/demo_host_key.pub");
     write(rui.host(), "root/.ssh/known_hosts", "ana " + hostKey);
     ana.begin("/usr/sbin/sshd -D -e -f /etc/ssh/demo_config");
+  }
+
+  /**
+   * What server-config/sshd/install sets up; Ana's host key is in her announcement from then on.
+   */
+  private void sshdForTunnels() throws StepFailed, InterruptedException {
+    // the one directory of the installation that a host shares with the machine
+    ana.prepare("mount -n -t tmpfs -o mode=0755 tmpfs /usr/libexec");
+    for (String file : INSTALLATION) {
+      String to = "/root/psw/" + file;
+      ana.feed(file, "mkdir -p $(dirname " + to + ") && cat > " + to + " && chmod 755 " + to);
+    }
+    ana.prepare("/root/psw/server-config/sshd/install --port 22");
+  }
+
+  /** From now on port 22 is that of the SSH server for tunnels, and what is revoked ends. */
+  void tunnelsByGrant() throws StepFailed, InterruptedException {
+    ana.prepare("kill $(cat /run/demo_sshd.pid) && while nc -z 127.0.0.1 22; do sleep 0.1; done");
+    ana.begin("/usr/sbin/sshd -D -e -f /etc/psw/sshd_config");
+    ana.begin("psw gate reap");
+    ana.prepare("until nc -z 127.0.0.1 22; do sleep 0.1; done");
   }
 
   /** Lets Rui's key forward to these services of Ana's, and do nothing else. */

@@ -74,7 +74,10 @@ final class Job {
               try (BufferedReader lines =
                   new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                  add(line);
+                  // what the JVM says of its own options is nothing to whom the demo is given
+                  if (!line.startsWith("NOTE: Picked up ")) {
+                    add(line);
+                  }
                 }
               } catch (IOException ended) {
                 // with its process

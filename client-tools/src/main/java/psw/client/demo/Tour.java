@@ -1,12 +1,14 @@
 package psw.client.demo;
 
+import static psw.client.demo.Steps.SOON;
+import static psw.client.demo.Steps.check;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** The steps, in their order. */
 final class Tour {
-  private static final Duration SOON = Duration.ofSeconds(30);
   private static final String DARK = "nc -z -w 2 ana 22";
   // what psw services asks, without the time that a program of its kind takes to start
   private static final String LISTED =
@@ -15,7 +17,7 @@ final class Tour {
 
   private final Cast cast;
   private final Stage stage;
-  private int step;
+  private final Steps steps;
   private Job anasChat;
   private Job tunnel;
   private String chatPort;
@@ -23,6 +25,7 @@ final class Tour {
   Tour(Cast cast, Stage stage) {
     this.cast = cast;
     this.stage = stage;
+    this.steps = new Steps(stage);
   }
 
   void walk() throws StepFailed, InterruptedException {
@@ -35,17 +38,18 @@ final class Tour {
     socks();
     chat();
     closed();
+    new Trust(cast, stage, steps).walk();
   }
 
   private void hosts() throws StepFailed, InterruptedException {
-    begin("Three hosts: a rendez-vous, and the sites of Ana and Rui");
+    steps.begin("Three hosts: a rendez-vous, and the sites of Ana and Rui");
     stage.note("Each has its own network, firewall, files and processes, in memory alone.");
     cast.enter(stage);
     stage.ok("firewalls are up, the servers answer");
   }
 
   private void stranger() throws StepFailed, InterruptedException {
-    begin("What a stranger sees of Ana's host");
+    steps.begin("What a stranger sees of Ana's host");
     stage.note("She runs SSH and a web server. All 65,535 ports are tried.");
     String scan = "nmap -n -Pn -p- -T5 --min-rate 20000 --max-retries 0 --open ana";
     stage.typed("rui", scan);
@@ -58,7 +62,7 @@ final class Tour {
   }
 
   private void offer() throws StepFailed, InterruptedException {
-    begin("Ana offers her web server, and opens a chat");
+    steps.begin("Ana offers her web server, and opens a chat");
     cast.ana.type(0, "psw publish \"Ana's web\" 127.0.0.1 80 \"photos of the garden\"");
     anasChat = cast.ana.start("psw chat");
     String listening = anasChat.await("listening on ", SOON);
@@ -70,7 +74,7 @@ final class Tour {
   }
 
   private void find() throws StepFailed, InterruptedException {
-    begin("Rui finds them at his own broker");
+    steps.begin("Rui finds them at his own broker");
     stage.note("It follows the rendez-vous and checks Ana's signature itself.");
     long begun = System.nanoTime();
     until(LISTED, "\"ana-s-web\"", true);
@@ -85,7 +89,7 @@ final class Tour {
   }
 
   private void knock() throws StepFailed, InterruptedException {
-    begin("A knock opens SSH: for the one who knocked, for one connection");
+    steps.begin("A knock opens SSH: for the one who knocked, for one connection");
     cast.rui.type(1, DARK);
     cast.rui.type(0, "psw knock ana 1111 2222 3333");
     stage.note("Somebody else still finds nothing:");
@@ -98,7 +102,7 @@ final class Tour {
   }
 
   private void tunnel() throws StepFailed, InterruptedException {
-    begin("A wormhole: knock, SSH with Ana's known host key, two forwarded ports");
+    steps.begin("A wormhole: knock, SSH with Ana's known host key, two forwarded ports");
     cast.allow("127.0.0.1:80", "garden.home:80", "127.0.0.1:" + chatPort);
     tunnel =
         cast.rui.start(
@@ -113,7 +117,7 @@ final class Tour {
   }
 
   private void socks() throws StepFailed, InterruptedException {
-    begin("The same as a SOCKS proxy: names are resolved at Ana's");
+    steps.begin("The same as a SOCKS proxy: names are resolved at Ana's");
     List<String> page =
         cast.rui.type(0, "curl -s --socks5-hostname 127.0.0.1:1080 http://garden.home/");
     check(page.contains(Garden.PAGE), "another page than Ana's");
@@ -123,7 +127,7 @@ final class Tour {
   }
 
   private void chat() throws StepFailed, InterruptedException {
-    begin("Ana and Rui talk through it");
+    steps.begin("Ana and Rui talk through it");
     Job ruis = cast.rui.start("psw chat 127.0.0.1 7000");
     ruis.await("is here", SOON);
     say(ruis, "rui", anasChat, "ana", "Olá Ana, is the garden in bloom?");
@@ -140,7 +144,7 @@ final class Tour {
   }
 
   private void closed() throws StepFailed, InterruptedException {
-    begin("The gate is closed again, and the wormhole lives on");
+    steps.begin("The gate is closed again, and the wormhole lives on");
     cast.rui.type(1, DARK);
     cast.rui.type(0, "curl -s http://127.0.0.1:8080/");
     check(tunnel.runs(), "the tunnel has ended");
@@ -149,22 +153,12 @@ final class Tour {
 
   /** The last step: nothing is offered any more. */
   void withdraw() throws StepFailed, InterruptedException {
-    begin("Ana withdraws what she offered");
+    steps.begin("Ana withdraws what she offered");
     cast.ana.type(0, "psw withdraw 127.0.0.1 80");
     anasChat.leave();
     until(LISTED, "\"label\"", false);
     check(cast.rui.type(0, "psw services").isEmpty(), "something is still listed");
     stage.ok("Rui's broker lists it no longer");
-  }
-
-  private void begin(String title) {
-    stage.step(++step, title);
-  }
-
-  private static void check(boolean asSaid, String otherwise) throws StepFailed {
-    if (!asSaid) {
-      throw new StepFailed(otherwise);
-    }
   }
 
   /** Repeats a command of Rui's until its output holds {@code part}, or no longer does. */
