@@ -52,6 +52,7 @@ import psw.wire.value.ServiceName;
       PeersCommand.class,
       TokenCommand.class,
       SetupCommand.class,
+      IdentityCommand.class,
       GateCommand.class,
       DemoCommand.class
     },

@@ -1,14 +1,18 @@
 package psw.client.cli;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** Asks the user something, when standard input and output are a terminal. */
 final class Terminal {
+  private static final int LONGEST = 4096;
+
   private Terminal() {}
 
   /** Whether somebody sits there. */
@@ -34,6 +38,41 @@ final class Terminal {
       return Optional.empty();
     }
     return Optional.of(utf8(typed));
+  }
+
+  /**
+   * A secret in UTF-8, typed unseen; without a terminal the first line of input, which a program
+   * may give. Empty where there is neither.
+   */
+  @SuppressWarnings("SystemConsoleNull") // before Java 22 there is none without a terminal
+  static Optional<byte[]> secret(String question) {
+    java.io.Console terminal = System.console();
+    char[] typed = terminal == null ? line() : terminal.readPassword("%s: ", Visible.of(question));
+    return typed == null || typed.length == 0 ? Optional.empty() : Optional.of(utf8(typed));
+  }
+
+  private static char[] line() {
+    // a terminal whose other half is elsewhere would show what is typed
+    if (isTerminal(Path.of("/proc/self/fd/0"))) {
+      return new char[0];
+    }
+    try {
+      byte[] some = System.in.readNBytes(LONGEST);
+      String text = new String(some, StandardCharsets.UTF_8);
+      Arrays.fill(some, (byte) 0);
+      return text.lines().findFirst().orElse("").toCharArray();
+    } catch (IOException e) {
+      return new char[0];
+    }
+  }
+
+  private static boolean isTerminal(Path descriptor) {
+    try {
+      String target = Files.readSymbolicLink(descriptor).toString();
+      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Encodes and leaves no other copy behind. */

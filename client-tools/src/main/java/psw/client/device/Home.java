@@ -1,33 +1,28 @@
 package psw.client.device;
 
 import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 import static java.nio.file.attribute.PosixFilePermissions.asFileAttribute;
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import psw.client.device.DeviceFailed.Reason;
+import psw.client.files.NotPrivate;
+import psw.client.files.PrivateFile;
 
 /** A private directory and the private files in it. */
 final class Home {
-  private static final Set<PosixFilePermission> OURS = fromString("rwx------");
-  private static final FileAttribute<?> DIRECTORY = asFileAttribute(OURS);
+  private static final FileAttribute<?> DIRECTORY = asFileAttribute(fromString("rwx------"));
   private static final FileAttribute<?> FILE = asFileAttribute(fromString("rw-------"));
   // a lock on a file does not hold between threads of one program
   private static final Object HERE = new Object();
@@ -48,7 +43,7 @@ final class Home {
       if (!Files.getAttribute(path, "unix:uid").equals(ourUid())) {
         throw new DeviceFailed(Reason.OF_ANOTHER, path);
       }
-      checkPrivate(path);
+      PrivateFile.check(path);
       return new Home(path);
     } catch (IOException e) {
       throw failed(path, e);
@@ -79,10 +74,7 @@ final class Home {
   Optional<byte[]> read(String name) throws DeviceFailed {
     Path file = path(name);
     try {
-      checkPrivate(file);
-      return Optional.of(Files.readAllBytes(file));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
+      return new PrivateFile(file).read();
     } catch (IOException e) {
       throw failed(file, e);
     }
@@ -91,19 +83,9 @@ final class Home {
   /** Writes a file, or replaces it. */
   void write(String name, byte[] bytes) throws DeviceFailed {
     Path file = path(name);
-    Path fresh = file.resolveSibling('.' + file.getFileName().toString() + ".new");
     try {
       Files.createDirectories(file.getParent(), DIRECTORY);
-      Files.deleteIfExists(fresh); // of a program that was killed
-      try (FileChannel out = FileChannel.open(fresh, Set.of(CREATE_NEW, WRITE), FILE)) {
-        ByteBuffer left = ByteBuffer.wrap(bytes);
-        while (left.hasRemaining()) {
-          out.write(left);
-        }
-        out.force(true);
-      }
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-      force(file.getParent());
+      new PrivateFile(file).write(bytes);
     } catch (IOException e) {
       throw failed(file, e);
     }
@@ -112,8 +94,7 @@ final class Home {
   void remove(String name) throws DeviceFailed {
     Path file = path(name);
     try {
-      Files.deleteIfExists(file);
-      force(file.getParent());
+      new PrivateFile(file).remove();
     } catch (IOException e) {
       throw failed(file, e);
     }
@@ -136,19 +117,10 @@ final class Home {
     }
   }
 
-  private static void checkPrivate(Path file) throws IOException, DeviceFailed {
-    if (!OURS.containsAll(Files.getPosixFilePermissions(file))) {
-      throw new DeviceFailed(Reason.NOT_PRIVATE, file);
-    }
-  }
-
-  private static void force(Path directory) throws IOException {
-    try (FileChannel entries = FileChannel.open(directory, READ)) {
-      entries.force(true);
-    }
-  }
-
   private static DeviceFailed failed(Path path, IOException e) {
+    if (e instanceof NotPrivate) {
+      return new DeviceFailed(Reason.NOT_PRIVATE, path);
+    }
     if (e instanceof AccessDeniedException) {
       return new DeviceFailed(Reason.DENIED, path);
     }

@@ -16,6 +16,7 @@
  * peers/ID}, one file for each peer of a device without broker; {@code lock}. What was believed of
  * each broker lies beside it and is {@code psw.client.revisions}' own.
  *
- * <p>May call {@code psw.pairing.mailbox} for the form of a rendez-vous, and {@code psw.wire}.
+ * <p>May call {@code psw.client.files}, {@code psw.pairing.mailbox} for the form of a rendez-vous,
+ * and {@code psw.wire}.
  */
 package psw.client.device;

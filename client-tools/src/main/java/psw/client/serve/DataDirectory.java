@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import psw.client.serve.CannotServe.Reason;
 
 /** One server's directory: private to its owner, and locked while the server runs. */
-final class DataDirectory implements AutoCloseable {
+public final class DataDirectory implements AutoCloseable {
   private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
       asFileAttribute(fromString("rwx------"));
 
@@ -32,7 +32,7 @@ final class DataDirectory implements AutoCloseable {
   }
 
   /** Makes the directory if it is missing, checks who can reach it, and locks it. */
-  static DataDirectory open(Path path) throws CannotServe {
+  public static DataDirectory open(Path path) throws CannotServe {
     try {
       if (path.getParent() != null) {
         Files.createDirectories(path.getParent());
@@ -60,6 +60,11 @@ final class DataDirectory implements AutoCloseable {
     try (Stream<Path> all = Files.list(directory)) {
       return all.findAny().isEmpty();
     }
+  }
+
+  /** Where it is. */
+  public Path path() {
+    return path;
   }
 
   /** A private directory in here, emptied. */

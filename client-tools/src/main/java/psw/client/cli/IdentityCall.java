@@ -1,0 +1,31 @@
+package psw.client.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import psw.client.identity.KeyFailed;
+import psw.client.identity.SiteKey;
+import psw.client.serve.CannotServe;
+import psw.client.serve.Kind;
+
+/** A command about the key of this site. */
+abstract class IdentityCall extends Action {
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "the broker's data directory (default PSW_DATA, or ~/.local/share/psw/broker)")
+  private Optional<Path> data;
+
+  @Override
+  public final Integer call() {
+    try {
+      return about(new SiteKey(data.orElseGet(() -> Settings.dataDirectory(Kind.BROKER))));
+    } catch (KeyFailed e) {
+      return IdentityWords.say(e, console());
+    } catch (CannotServe e) {
+      return ServeWords.say(e, Kind.BROKER, console());
+    }
+  }
+
+  abstract int about(SiteKey key) throws KeyFailed, CannotServe;
+}
