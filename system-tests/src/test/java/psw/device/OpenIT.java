@@ -88,7 +88,7 @@ class OpenIT {
             Optional.empty(),
             Optional.empty());
     Rendezvous met = Rendezvous.parse(rendezvous.url());
-    device.peers().keep(new Peer(new Label("ana"), site, shared, met, Instant.EPOCH));
+    device.peers().keep(Peer.met(new Label("ana"), site, shared, met, Instant.EPOCH));
     grant(echo.port());
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -28,6 +29,15 @@ final class PrivateFile {
     if (!Files.exists(file)) {
       create(fresh.get());
     }
+    return bytes();
+  }
+
+  /** Reads it, if it is there. */
+  Optional<byte[]> read() throws IOException {
+    return Files.exists(file) ? Optional.of(bytes()) : Optional.empty();
+  }
+
+  private byte[] bytes() throws IOException {
     if (!PRIVATE.containsAll(Files.getPosixFilePermissions(file))) {
       throw new IOException(file + " may be read by others; set its mode to 0600");
     }

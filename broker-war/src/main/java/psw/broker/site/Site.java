@@ -24,6 +24,7 @@ import psw.wire.value.Label;
 public class Site {
   private Settings settings;
   private Identity identity;
+  private Optional<BrokerId> next;
 
   protected Site() {}
 
@@ -32,7 +33,9 @@ public class Site {
     this.settings = settings;
     try {
       Files.createDirectories(settings.data());
-      this.identity = new IdentityFile(settings.data()).open();
+      IdentityFile file = new IdentityFile(settings.data());
+      this.identity = file.open();
+      this.next = file.next();
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
@@ -77,7 +80,7 @@ public class Site {
         revision,
         now,
         now.plus(term()),
-        Optional.empty(),
+        next,
         gone,
         settings.addresses(),
         settings.ssh(),

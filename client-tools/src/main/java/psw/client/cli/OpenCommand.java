@@ -2,6 +2,7 @@ package psw.client.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -13,9 +14,11 @@ import psw.client.api.Directory;
 import psw.client.api.Service;
 import psw.client.device.Device;
 import psw.client.device.DeviceFailed;
+import psw.client.peers.Acquaintance;
 import psw.client.peers.Book;
 import psw.client.revisions.CannotRemember;
 import psw.client.revisions.Revisions;
+import psw.client.site.Found;
 import psw.client.site.Named;
 import psw.client.site.NoSite;
 import psw.client.site.Said;
@@ -31,6 +34,7 @@ import psw.wire.announcement.Announcement;
 import psw.wire.announcement.SshEnd;
 import psw.wire.pairing.KnockLeave;
 import psw.wire.value.BadValue;
+import psw.wire.value.BrokerId;
 import psw.wire.value.IpAddress;
 import psw.wire.value.Port;
 import psw.wire.value.SshFingerprint;
@@ -71,11 +75,12 @@ final class OpenCommand extends DeviceCall {
             new Revisions(Settings.home()),
             clock());
     try {
-      Named site = sites.named(path.site());
+      Found found = sites.find(path.site(), this::agrees);
+      Named site = found.site();
       if (site.chosen()) {
         console().say(path.site() + " calls itself so; it is " + site.id());
       }
-      Said said = sites.said(site.id());
+      Said said = found.said();
       said.others().forEach(other -> console().say(SiteWords.of(other)));
       Announcement announcement = said.announcement();
       Service service = sites.service(site, announcement, path.service());
@@ -89,6 +94,24 @@ final class OpenCommand extends DeviceCall {
     } catch (CannotRemember e) {
       return SiteWords.say(e, console());
     }
+  }
+
+  private boolean agrees(Acquaintance site, BrokerId successor) {
+    console()
+        .say(site.name() + " changes its key: " + successor + " takes over, so its old key says");
+    if (Settings.hasBroker()) {
+      console()
+          .hint("its broker's pairings do not follow yet: when the old key is gone, pair anew");
+      return false;
+    }
+    if (!Terminal.isThere()) {
+      console()
+          .hint("on a terminal psw open asks whether to follow; afterwards all must pair anew");
+      return false;
+    }
+    return Terminal.answer("follow it when the time comes? [y/N]")
+        .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).matches("y|yes"))
+        .isPresent();
   }
 
   /** One for each address of the site. */

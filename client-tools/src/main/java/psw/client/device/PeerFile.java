@@ -15,6 +15,7 @@ import psw.wire.seal.SharedKey;
 import psw.wire.value.BadValue;
 import psw.wire.value.BadValue.Reason;
 import psw.wire.value.Base64Url;
+import psw.wire.value.BrokerId;
 import psw.wire.value.Label;
 import psw.wire.value.SshPublicKey;
 
@@ -34,6 +35,7 @@ final class PeerFile {
                 .and("shared", Base64Url.encode(peer.key().toBytes()))
                 .and("rendezvous", text(peer.rendezvous()))
                 .and("since", peer.since().getEpochSecond())
+                .and("next", peer.next().map(BrokerId::text))
                 .build()
             + "\n")
         .getBytes(StandardCharsets.UTF_8);
@@ -49,7 +51,12 @@ final class PeerFile {
         other(json),
         SharedKey.of(Base64Url.decode(json.text("shared"), 32, "shared")),
         Rendezvous.parse(json.text("rendezvous")),
-        since(json));
+        since(json),
+        next(json.optionalText("next")));
+  }
+
+  private static Optional<BrokerId> next(Optional<String> text) throws BadValue {
+    return text.isPresent() ? Optional.of(BrokerId.parse(text.get())) : Optional.empty();
   }
 
   private static Introduction other(JsonObject json) throws BadValue {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import psw.client.device.DeviceFailed.Reason;
+import psw.wire.jws.PublicKey;
 import psw.wire.value.BadValue;
 import psw.wire.value.BrokerId;
 import psw.wire.value.Label;
@@ -88,6 +89,45 @@ public final class Peers {
           return peer.isPresent() && free
               ? Optional.of(write(peer.get().called(another)))
               : Optional.empty();
+        });
+  }
+
+  /**
+   * The user agrees that another key takes over from a peer's.
+   *
+   * @return false when the peer is not there any more
+   */
+  public boolean agree(BrokerId id, BrokerId successor) throws DeviceFailed {
+    return home.alone(
+        () -> {
+          Optional<Peer> peer = read().stream().filter(each -> each.id().equals(id)).findFirst();
+          if (peer.isPresent()) {
+            write(peer.get().agreed(successor));
+          }
+          return peer.isPresent();
+        });
+  }
+
+  /**
+   * The key that the user agreed to has taken over: the peer is the same under its new id.
+   *
+   * @return the peer, unless the user agreed to no such key
+   */
+  public Optional<Peer> follow(BrokerId id, PublicKey successor) throws DeviceFailed {
+    return home.alone(
+        () -> {
+          Optional<Peer> peer =
+              read().stream()
+                  .filter(each -> each.id().equals(id))
+                  .filter(each -> each.next().equals(Optional.of(successor.id())))
+                  .findFirst();
+          if (peer.isEmpty()) {
+            return Optional.empty();
+          }
+          // first the new one: whatever happens between, none is lost
+          Peer same = write(peer.get().under(successor));
+          home.remove(file(id));
+          return Optional.of(same);
         });
   }
 

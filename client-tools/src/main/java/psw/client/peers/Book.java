@@ -6,6 +6,7 @@ import psw.client.api.CallFailed;
 import psw.client.api.Service;
 import psw.client.device.DeviceFailed;
 import psw.wire.announcement.Announcement;
+import psw.wire.jws.PublicKey;
 import psw.wire.pairing.KnockLeave;
 import psw.wire.value.BrokerId;
 import psw.wire.value.Label;
@@ -43,6 +44,24 @@ public interface Book {
    * perhaps with what it offers to everybody.
    */
   List<Service> sealed(Acquaintance site, Announcement said) throws CallFailed, DeviceFailed;
+
+  /** Who takes over from a site's key, if the user agreed to somebody. */
+  Optional<BrokerId> successor(Acquaintance site) throws CallFailed, DeviceFailed;
+
+  /**
+   * The user agrees that another key takes over from a site's.
+   *
+   * @return false where that cannot be kept
+   */
+  boolean agree(Acquaintance site, BrokerId successor) throws CallFailed, DeviceFailed;
+
+  /**
+   * The key that the user agreed to has taken over.
+   *
+   * @return the same site under its new id, unless the user agreed to no such key
+   */
+  Optional<Acquaintance> follow(Acquaintance site, PublicKey successor)
+      throws CallFailed, DeviceFailed;
 
   /** A pairing, which begins when it is walked. */
   Meeting meet(Invitation invitation);

@@ -9,6 +9,7 @@ import psw.client.api.Peer;
 import psw.client.api.Service;
 import psw.client.device.Device;
 import psw.wire.announcement.Announcement;
+import psw.wire.jws.PublicKey;
 import psw.wire.pairing.KnockLeave;
 import psw.wire.value.BrokerId;
 import psw.wire.value.Label;
@@ -73,6 +74,22 @@ public final class BrokerBook implements Book {
             .filter(service -> service.visibility() == Service.Visibility.PAIRED)
             .toList()
         : List.of();
+  }
+
+  /** Nobody: the broker's own pairings do not follow yet, so its site pairs anew. */
+  @Override
+  public Optional<BrokerId> successor(Acquaintance site) {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean agree(Acquaintance site, BrokerId successor) {
+    return false;
+  }
+
+  @Override
+  public Optional<Acquaintance> follow(Acquaintance site, PublicKey successor) {
+    return Optional.empty();
   }
 
   @Override

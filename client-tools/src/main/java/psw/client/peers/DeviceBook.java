@@ -11,6 +11,7 @@ import psw.pairing.run.Places;
 import psw.wire.announcement.Announcement;
 import psw.wire.box.BoxKey;
 import psw.wire.box.Opened;
+import psw.wire.jws.PublicKey;
 import psw.wire.pairing.KnockLeave;
 import psw.wire.value.BrokerId;
 import psw.wire.value.Label;
@@ -71,6 +72,21 @@ public final class DeviceBook implements Book {
 
   private Optional<Peer> peer(BrokerId id) throws DeviceFailed {
     return device.peers().find(id);
+  }
+
+  @Override
+  public Optional<BrokerId> successor(Acquaintance site) throws DeviceFailed {
+    return peer(site.id()).flatMap(Peer::next);
+  }
+
+  @Override
+  public boolean agree(Acquaintance site, BrokerId successor) throws DeviceFailed {
+    return device.peers().agree(site.id(), successor);
+  }
+
+  @Override
+  public Optional<Acquaintance> follow(Acquaintance site, PublicKey successor) throws DeviceFailed {
+    return device.peers().follow(site.id(), successor).map(DeviceBook::acquaintance);
   }
 
   @Override

@@ -2,7 +2,6 @@ package psw.client.peers;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import psw.client.device.Device;
 import psw.client.device.DeviceFailed;
@@ -100,8 +99,8 @@ final class DeviceMeeting implements Meeting {
 
     @Override
     public void keep(Introduction other, SharedKey key) {
-      Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-      Peer met = new Peer(invitation.name().orElse(other.name()), other, key, at, now);
+      Label name = invitation.name().orElse(other.name());
+      Peer met = Peer.met(name, other, key, at, clock.instant());
       try {
         kept = Optional.of(device.peers().keep(met));
       } catch (DeviceFailed e) {

@@ -42,7 +42,7 @@ public final class Sites {
   }
 
   /** Who is meant by a name, or an id in full. */
-  public Named named(String site) throws NoSite, CallFailed, DeviceFailed {
+  Named named(String site) throws NoSite, CallFailed, DeviceFailed {
     List<Acquaintance> known = book.all();
     Optional<Acquaintance> peer =
         known.stream()
@@ -76,8 +76,22 @@ public final class Sites {
     return new Named(id, known.stream().filter(peer -> peer.id().equals(id)).findFirst(), true);
   }
 
-  /** What a site announces now. */
-  public Said said(BrokerId site) throws NoSite, CallFailed, CannotRemember {
+  /**
+   * A site, and what it announces now.
+   *
+   * @param site a name, or an id in full
+   * @param consent asked when the site announces that another key takes over
+   */
+  public Found find(String site, Consent consent)
+      throws NoSite, CallFailed, DeviceFailed, CannotRemember {
+    Named named = named(site);
+    return named.peer().isPresent()
+        ? new Succession(this, book, consent).find(named, named.peer().get())
+        : new Found(named, said(named.id()));
+  }
+
+  /** What is announced under an id now. */
+  Said said(BrokerId site) throws NoSite, CallFailed, CannotRemember {
     Said said = reader.read(site, asked());
     if (said.announcement().gone()) {
       throw new NoSite(Reason.WITHDRAWN, site);

@@ -57,7 +57,7 @@ class PeersTest {
             Optional.of(KNOCK));
     byte[] secret = new byte[32];
     RANDOM.nextBytes(secret);
-    return new Peer(
+    return Peer.met(
         new Label(name),
         other,
         SharedKey.of(secret),

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import psw.client.api.CallFailed;
 import psw.client.device.Device;
 import psw.client.device.Peer;
+import psw.client.peers.Acquaintance;
 import psw.client.peers.DeviceBook;
 import psw.client.revisions.Revisions;
 import psw.client.site.NoSite.Reason;
@@ -37,6 +38,7 @@ import psw.wire.box.BoxKey;
 import psw.wire.jws.Identity;
 import psw.wire.pairing.Introduction;
 import psw.wire.seal.SharedKey;
+import psw.wire.value.BrokerId;
 import psw.wire.value.Description;
 import psw.wire.value.IpAddress;
 import psw.wire.value.Label;
@@ -85,7 +87,7 @@ class SitesTest {
     Introduction other =
         Introduction.of(site, kind, new Label("self-chosen"), Optional.empty(), Optional.empty());
     Rendezvous met = Rendezvous.parse("http://127.0.0.1:9000");
-    device().peers().keep(new Peer(new Label(name), other, SharedKey.of(secret), met, NOW));
+    device().peers().keep(Peer.met(new Label(name), other, SharedKey.of(secret), met, NOW));
     return SharedKey.of(secret);
   }
 
@@ -102,14 +104,25 @@ class SitesTest {
 
   private Announcement announcement(long revision, Instant issued, boolean gone, String... boxes)
       throws Exception {
+    return announcement(atelier, Optional.empty(), revision, issued, gone, boxes);
+  }
+
+  private static Announcement announcement(
+      Identity site,
+      Optional<BrokerId> next,
+      long revision,
+      Instant issued,
+      boolean gone,
+      String... boxes)
+      throws Exception {
     return new Announcement(
-        atelier.id(),
-        atelier.key(),
+        site.id(),
+        site.key(),
         new Label("atelier"),
         revision,
         issued,
         issued.plusSeconds(900),
-        Optional.empty(),
+        next,
         gone,
         List.of(new IpAddress("203.0.113.7")),
         Optional.empty(),
@@ -325,5 +338,77 @@ class SitesTest {
     NoSite none =
         assertNone(Reason.UNKNOWN_SERVICE, () -> sites.service(ana, said, new Label("photos")));
     assertEquals(List.of("chat", "wiki"), none.facts());
+  }
+
+  private byte[] changing(Identity successor) throws Exception {
+    return announcement(atelier, Optional.of(successor.id()), REV, NOW, false).sign(atelier);
+  }
+
+  private static byte[] successors(Identity successor) throws Exception {
+    return announcement(successor, Optional.empty(), REV, NOW, false).sign(successor);
+  }
+
+  private static boolean never(Acquaintance site, BrokerId successor) {
+    throw new AssertionError("asked about " + successor);
+  }
+
+  @Test
+  void a_key_that_is_to_take_over_is_asked_about_once_and_does_not_yet() throws Exception {
+    pairWith(atelier, "ana", Introduction.Kind.SITE);
+    Identity successor = Identity.create(RANDOM);
+    world.announce(atelier.id(), changing(successor));
+    List<String> asked = new ArrayList<>();
+    Consent yes = (site, next) -> asked.add(site.name() + " " + next);
+    assertEquals(atelier.id(), sites(world).find("ana", yes).site().id());
+    assertEquals(atelier.id(), sites(world).find("ana", SitesTest::never).site().id());
+    assertEquals(List.of("ana " + successor.id()), asked);
+  }
+
+  @Test
+  void once_agreed_the_site_is_the_new_key_as_soon_as_that_is_announced() throws Exception {
+    SharedKey key = pairWith(atelier, "ana", Introduction.Kind.SITE);
+    Identity successor = Identity.create(RANDOM);
+    world.announce(atelier.id(), changing(successor));
+    sites(world).find("ana", (site, next) -> true);
+    world.announce(successor.id(), successors(successor));
+    Found found = sites(world).find("ana", SitesTest::never);
+    assertEquals(successor.id(), found.site().id());
+    assertEquals(successor.id(), found.said().announcement().id());
+    Peer peer = device().peers().find(new Label("ana")).orElseThrow();
+    assertEquals(successor.id(), peer.id());
+    assertEquals(key, peer.key());
+    assertEquals(1, device().peers().all().size());
+  }
+
+  @Test
+  void once_agreed_the_new_key_is_followed_also_when_the_old_one_is_silent() throws Exception {
+    pairWith(atelier, "ana", Introduction.Kind.SITE);
+    Identity successor = Identity.create(RANDOM);
+    world.announce(atelier.id(), changing(successor));
+    sites(world).find("ana", (site, next) -> true);
+    second.announce(successor.id(), successors(successor));
+    assertEquals(successor.id(), sites(second).find("ana", SitesTest::never).site().id());
+  }
+
+  @Test
+  void without_the_user_s_yes_no_other_key_takes_over() throws Exception {
+    pairWith(atelier, "ana", Introduction.Kind.SITE);
+    Identity successor = Identity.create(RANDOM);
+    world.announce(atelier.id(), changing(successor));
+    world.announce(successor.id(), successors(successor));
+    assertEquals(atelier.id(), sites(world).find("ana", (site, next) -> false).site().id());
+    second.announce(successor.id(), successors(successor));
+    assertNone(Reason.NOT_ANNOUNCED, () -> sites(second).find("ana", SitesTest::never));
+  }
+
+  @Test
+  void a_key_that_no_old_one_named_is_never_followed() throws Exception {
+    pairWith(atelier, "ana", Introduction.Kind.SITE);
+    Identity successor = Identity.create(RANDOM);
+    Identity thief = Identity.create(RANDOM);
+    world.announce(atelier.id(), changing(successor));
+    sites(world).find("ana", (site, next) -> true);
+    second.announce(successor.id(), successors(thief));
+    assertNone(Reason.NOT_ANNOUNCED, () -> sites(second).find("ana", SitesTest::never));
   }
 }
