@@ -34,6 +34,7 @@ final class Atelier {
   private final SharedKey shared;
   private final BrokerId peer;
   private final int target;
+  private Optional<BrokerId> next = Optional.empty();
   private long revision = Instant.now().toEpochMilli();
 
   /**
@@ -57,6 +58,11 @@ final class Atelier {
 
   String path() {
     return "/api/brokers/" + id();
+  }
+
+  /** From now on it says that another key takes over. */
+  void changesTo(BrokerId successor) {
+    next = Optional.of(successor);
   }
 
   /** The next revision. */
@@ -86,7 +92,7 @@ final class Atelier {
             revision,
             now,
             now.plusSeconds(1800),
-            Optional.empty(),
+            next,
             false,
             addresses.stream().map(IpAddress::new).toList(),
             Optional.of(new SshEnd(new Port(sshPort), List.of(hostKeys))),

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import psw.testing.Psw;
 import psw.testing.Server;
 import psw.tunnel.Sshd;
 import psw.tunnel.Target;
+import psw.wire.jws.Identity;
 import psw.wire.pairing.Introduction;
 import psw.wire.seal.SharedKey;
 import psw.wire.value.Label;
@@ -246,6 +248,25 @@ class OpenIT {
     try (Psw psw = open("ana/wiki")) {
       assertEquals(4, psw.exit());
     }
+  }
+
+  @Test
+  @Needs("script")
+  void on_a_terminal_it_asks_whether_another_key_may_take_over() throws Exception {
+    Identity successor = Identity.create(new SecureRandom());
+    atelier.changesTo(successor.id());
+    announced(right);
+    try (Psw psw = open("ana/wiki")) {
+      psw.firstLine();
+      assertTrue(psw.err().contains(successor.id() + " takes over"), psw.err());
+    }
+    assertTrue(device.peers().find(atelier.id()).orElseThrow().next().isEmpty());
+    try (Psw psw = Psw.atTerminal(home, settings(), "open", "ana/wiki")) {
+      psw.says("follow it when the time comes? [y/N]");
+      psw.types("y").says(" -> ana/wiki");
+    }
+    assertEquals(
+        Optional.of(successor.id()), device.peers().find(atelier.id()).orElseThrow().next());
   }
 
   @Test

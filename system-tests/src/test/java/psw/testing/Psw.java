@@ -35,13 +35,29 @@ public final class Psw implements AutoCloseable {
    */
   public static Psw start(Path home, Map<String, String> settings, String... words)
       throws IOException {
-    Path out = Files.createTempFile(home, "out", "");
-    Path err = Files.createTempFile(home, "err", "");
+    return start(command(home, words), home, settings);
+  }
+
+  /** Starts it at a terminal, where all that it says comes together. */
+  public static Psw atTerminal(Path home, Map<String, String> settings, String... words)
+      throws IOException {
+    String line = "'" + String.join("' '", command(home, words)) + "'";
+    return start(List.of("script", "-qefc", line, "/dev/null"), home, settings);
+  }
+
+  private static List<String> command(Path home, String... words) {
     List<String> all = new ArrayList<>();
     all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     all.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Duser.home=" + home));
     all.addAll(List.of("-jar", JAR.toString()));
     all.addAll(List.of(words));
+    return all;
+  }
+
+  private static Psw start(List<String> all, Path home, Map<String, String> settings)
+      throws IOException {
+    Path out = Files.createTempFile(home, "out", "");
+    Path err = Files.createTempFile(home, "err", "");
     ProcessBuilder builder =
         new ProcessBuilder(all).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("PSW_"));
@@ -75,11 +91,23 @@ public final class Psw implements AutoCloseable {
     }
   }
 
+  /** Types a line. */
+  public Psw types(String line) throws IOException {
+    process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+    return this;
+  }
+
   /** Types a line, and nothing after it. */
   public Psw typed(String line) throws IOException {
-    process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    types(line);
     process.getOutputStream().close();
     return this;
+  }
+
+  /** Waits until it said something, beside its results or at a terminal. */
+  public void says(String words) {
+    await(words).atMost(SOON).until(() -> (out() + err()).contains(words));
   }
 
   /** Sends SIGTERM. */

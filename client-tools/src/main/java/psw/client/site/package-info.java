@@ -7,6 +7,7 @@
  *   <li>Nothing is believed that this device did not judge itself, by what it remembers
  *       (docs/protocol.md 2.3), wherever it came from.
  *   <li>Of several directories the highest revision counts; one that withholds or lags is told.
+ *   <li>A site is another key's only when its own said so and the user agreed.
  * </ul>
  *
  * The door is {@link psw.client.site.Sites}. May call {@code psw.client.api}, {@code
