@@ -109,13 +109,12 @@ class OpenIT {
   }
 
   private Psw open(String path, String... directories) throws Exception {
-    Map<String, String> settings =
-        Map.of(
-            "PSW_HOME",
-            home.resolve("client").toString(),
-            "PSW_RENDEZVOUS",
-            directories.length == 0 ? rendezvous.url() : String.join(",", directories));
-    return Psw.start(home, settings, "open", path);
+    return Psw.start(home, settings(directories), "open", path);
+  }
+
+  private Map<String, String> settings(String... directories) {
+    String asked = directories.length == 0 ? rendezvous.url() : String.join(",", directories);
+    return Map.of("PSW_HOME", home.resolve("client").toString(), "PSW_RENDEZVOUS", asked);
   }
 
   private static void assertEchoes(Psw psw, String path) throws Exception {

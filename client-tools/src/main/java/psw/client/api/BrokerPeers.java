@@ -14,10 +14,9 @@ import psw.wire.value.SshPublicKey;
 public final class BrokerPeers {
   private static final String ALL = "/api/peers";
   private static final String RUNS = ALL + "/runs/";
-  // the longest that the broker lets a reader wait
-  private static final Duration WAIT = Duration.ofSeconds(25);
-  // the broker talks to the rendez-vous before it answers
-  private static final Duration BEGIN = Duration.ofSeconds(40);
+
+  /** The longest that the broker lets a reader wait. */
+  public static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
 
   private final Http http;
 
@@ -79,18 +78,22 @@ public final class BrokerPeers {
   private PairingRun begin(JsonObject.Builder how, Optional<Label> name, SshPublicKey ssh)
       throws CallFailed {
     JsonObject body = how.and("name", name.map(Label::text)).and("ssh", ssh.text()).build();
-    return run(http.patiently("POST", ALL, Optional.of(body), BEGIN));
+    return run(http.patiently("POST", ALL, Optional.of(body), LONGEST_WAIT));
   }
 
-  /** How far it is; waits up to 25 seconds for an end. */
-  public PairingRun await(PairingRun run) throws CallFailed {
-    String path = RUNS + run.id() + "?wait=" + WAIT.toSeconds();
-    return run(http.patiently("GET", path, Optional.empty(), WAIT));
+  /**
+   * How far it is.
+   *
+   * @param longest how long to wait for its end, {@link #LONGEST_WAIT} at most
+   */
+  public PairingRun await(PairingRun run, Duration longest) throws CallFailed {
+    String path = RUNS + run.id() + "?wait=" + longest.toSeconds();
+    return run(http.patiently("GET", path, Optional.empty(), longest));
   }
 
-  /** Gives it up: the code is burnt and the other is told. */
+  /** Gives it up: when this returns, the code is burnt and the other is told if that could be. */
   public void cancel(PairingRun run) throws CallFailed {
-    http.write("DELETE", RUNS + run.id(), Optional.empty());
+    http.patiently("DELETE", RUNS + run.id(), Optional.empty(), LONGEST_WAIT);
   }
 
   private PairingRun run(Http.Answer answer) throws CallFailed {

@@ -60,7 +60,7 @@ final class PairCommand extends DeviceCall {
   private Optional<Label> name;
 
   @Override
-  int run() throws CallFailed, DeviceFailed {
+  int run() throws DeviceFailed {
     if (typed.isPresent() && link) {
       throw new ParameterException(commandLine(), "--link is for making a code, not for CODE");
     }
@@ -83,7 +83,7 @@ final class PairCommand extends DeviceCall {
   }
 
   @SuppressWarnings("try") // an ending is there for its own end
-  private int walk(Meeting meeting) throws CallFailed, DeviceFailed {
+  private int walk(Meeting meeting) throws DeviceFailed {
     CountDownLatch over = new CountDownLatch(1);
     Shown shown = new Shown();
     Runnable giveUp =
@@ -96,6 +96,9 @@ final class PairCommand extends DeviceCall {
         Acquaintance other = meeting.walk(shown::code);
         shown.close();
         return met(other);
+      } catch (CallFailed e) {
+        shown.close();
+        return PairWords.say(e, console());
       } catch (NotPaired e) {
         shown.close();
         return ending.begun() ? Exit.FAILED : PairWords.say(e.reason(), console());
@@ -109,8 +112,8 @@ final class PairCommand extends DeviceCall {
   // the process is about to end: the other side is to be told first
   private static void await(CountDownLatch over) {
     try {
-      boolean told = over.await(GOODBYE_S, TimeUnit.SECONDS);
-      assert told || over.getCount() > 0;
+      boolean inTime = over.await(GOODBYE_S, TimeUnit.SECONDS);
+      assert inTime || over.getCount() == 1;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,5 +1,6 @@
 package psw.client.cli;
 
+import psw.client.api.CallFailed;
 import psw.pairing.run.Reason;
 
 /** Why there is no pairing and what that means, put in words. */
@@ -7,6 +8,19 @@ final class PairWords {
   private static final String ANEW = "nothing was stored; a new code: psw pair";
 
   private PairWords() {}
+
+  /** Why the broker did not even begin. */
+  static int say(CallFailed failure, Console console) {
+    if (failure.word().equals("bad-value")) {
+      return console.fail(
+          Exit.FAILED,
+          "the broker has no rendez-vous to meet at",
+          "its page adds one, and so does psw broker --rendezvous https://rv.example:9443");
+    }
+    return failure.reason() == CallFailed.Reason.REFUSED
+        ? console.fail(Exit.REFUSED, "the broker refuses: " + failure.detail())
+        : ApiWords.say(failure, console);
+  }
 
   static int say(Reason reason, Console console) {
     return switch (reason) {

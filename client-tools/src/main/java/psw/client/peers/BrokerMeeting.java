@@ -1,5 +1,6 @@
 package psw.client.peers;
 
+import java.time.Duration;
 import java.util.Optional;
 import psw.client.api.BrokerPeers;
 import psw.client.api.CallFailed;
@@ -13,6 +14,8 @@ import psw.wire.value.SshPublicKey;
 
 /** A pairing that the broker runs, and this device waits for. */
 final class BrokerMeeting implements Meeting {
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   private final BrokerPeers peers;
   private final Device device;
   private final Invitation invitation;
@@ -29,11 +32,14 @@ final class BrokerMeeting implements Meeting {
   @Override
   public Acquaintance walk(Heard heard) throws NotPaired, CallFailed, DeviceFailed {
     PairingRun run = begin(device.ssh());
-    if (invitation.code().isEmpty() && run.code().isPresent() && run.expires().isPresent()) {
-      heard.code(run.code().get(), run.expires().get());
-    }
+    boolean told = invitation.code().isPresent();
     while (run.state() == State.WAITING) {
-      run = next(run);
+      if (!told && run.code().isPresent() && run.expires().isPresent()) {
+        heard.code(run.code().get(), run.expires().get());
+        told = true;
+      }
+      // while the rendez-vous has not answered the broker yet there is no code
+      run = next(run, told ? BrokerPeers.LONGEST_WAIT : SOON);
     }
     if (run.state() == State.FAILED) {
       throw new NotPaired(run.reason().orElseThrow());
@@ -41,9 +47,9 @@ final class BrokerMeeting implements Meeting {
     return BrokerBook.acquaintance(run.peer().orElseThrow());
   }
 
-  private PairingRun next(PairingRun run) throws NotPaired, CallFailed {
+  private PairingRun next(PairingRun run, Duration longest) throws NotPaired, CallFailed {
     try {
-      return peers.await(run);
+      return peers.await(run, longest);
     } catch (CallFailed e) {
       // a broker that was started anew has burnt it
       if (e.reason() == CallFailed.Reason.NOT_FOUND) {

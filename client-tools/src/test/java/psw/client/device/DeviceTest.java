@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
@@ -18,12 +20,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import psw.client.device.DeviceFailed.Reason;
 import psw.wire.jws.Identity;
+import psw.wire.value.SshPublicKey;
 
 class DeviceTest {
   @TempDir private Path above;
@@ -97,6 +102,47 @@ class DeviceTest {
       assertEquals(1, keys.size());
     } finally {
       threads.shutdown();
+    }
+  }
+
+  @Test
+  void another_program_s_change_is_waited_for() throws Exception {
+    Device device = Device.at(home());
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Holder.class.getName(),
+                home().resolve("lock").toString())
+            .start();
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try {
+      assertEquals('!', other.getInputStream().read());
+      Future<SshPublicKey> ours = threads.submit(device::ssh);
+      assertThrows(TimeoutException.class, () -> ours.get(300, TimeUnit.MILLISECONDS));
+      other.getOutputStream().close();
+      ours.get(60, TimeUnit.SECONDS);
+    } finally {
+      other.destroyForcibly();
+      threads.shutdownNow();
+    }
+  }
+
+  /** Another program: locks a file and says so, until its input ends. */
+  static final class Holder {
+    private Holder() {}
+
+    public static void main(String[] args) throws IOException {
+      try (FileChannel file =
+          FileChannel.open(Path.of(args[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        file.lock();
+        System.out.print('!');
+        System.out.flush();
+        while (System.in.read() >= 0) {
+          // goes on holding it
+        }
+      }
     }
   }
 

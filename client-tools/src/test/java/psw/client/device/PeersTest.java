@@ -168,6 +168,21 @@ class PeersTest {
   }
 
   @Test
+  void a_peer_is_followed_to_the_key_that_was_agreed_to_and_to_no_other() throws Exception {
+    Peer rui = keep("rui");
+    Identity successor = Identity.create(RANDOM);
+    Identity thief = Identity.create(RANDOM);
+    assertTrue(peers.follow(rui.id(), successor.key()).isEmpty());
+    assertTrue(peers.agree(rui.id(), successor.id()));
+    assertTrue(peers.follow(rui.id(), thief.key()).isEmpty());
+    Peer same = peers.follow(rui.id(), successor.key()).orElseThrow();
+    assertEquals(successor.id(), same.id());
+    assertEquals(rui.key(), same.key());
+    assertEquals(rui.other().knock(), same.other().knock());
+    assertEquals(List.of(same), peers.all());
+  }
+
+  @Test
   void a_damaged_file_is_told_not_passed_over() throws Exception {
     Peer rui = keep("rui");
     Path file = home().resolve("peers").resolve(rui.id().text());

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import psw.wire.value.BadValue;
 
@@ -67,5 +69,23 @@ class SshKeyTest {
               .getBytes(StandardCharsets.US_ASCII);
       assertThrows(BadValue.class, () -> SshKey.publicHalf(cut));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 'x'", "15, '\u007f'", "15, '\u00ff'", "38, '\u0002'"})
+  void what_is_changed_in_its_frame_is_refused(int at, char octet) throws Exception {
+    List<String> lines = text(file("plain")).lines().toList();
+    String inside = String.join("", lines.subList(1, lines.size() - 1));
+    byte[] blob = Base64.getDecoder().decode(inside);
+    blob[at] = (byte) octet;
+    byte[] changed =
+        (lines.get(0)
+                + "\n"
+                + Base64.getEncoder().encodeToString(blob)
+                + "\n"
+                + lines.get(lines.size() - 1)
+                + "\n")
+            .getBytes(StandardCharsets.US_ASCII);
+    assertThrows(BadValue.class, () -> SshKey.publicHalf(changed));
   }
 }

@@ -58,6 +58,7 @@ class BrokerMeetingTest {
   private HttpServer broker;
   private volatile CountDownLatch begin = new CountDownLatch(0);
   private volatile CountDownLatch end = new CountDownLatch(0);
+  private volatile String begun = WAITING;
   private volatile String outcome = PAIRED;
 
   @BeforeEach
@@ -84,10 +85,12 @@ class BrokerMeetingTest {
     try {
       if (method.equals("POST")) {
         begin.await();
-        answer = WAITING;
+        answer = begun;
       } else if (method.equals("GET")) {
         end.await();
-        answer = outcome;
+        // the rendez-vous has answered the broker meanwhile
+        answer = begun.equals(WAITING) ? outcome : WAITING;
+        begun = WAITING;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -128,6 +131,15 @@ class BrokerMeetingTest {
     assertEquals(
         "POST /api/peers {\"form\":\"words\",\"name\":\"rui\",\"ssh\":\"" + device().ssh() + "\"}",
         asked.get(0));
+  }
+
+  @Test
+  void a_code_that_the_broker_has_only_later_is_told_then() throws Exception {
+    begun = "{\"id\":\"run-1\",\"state\":\"waiting\"}";
+    List<String> told = new ArrayList<>();
+    meeting(Optional.empty()).walk((code, until) -> told.add(code.text()));
+    assertEquals(List.of(CODE), told);
+    assertEquals("GET /api/peers/runs/run-1?wait=1", asked.get(1));
   }
 
   @Test
