@@ -13,8 +13,6 @@ import psw.client.lab.LabFailed;
 final class Cast {
   // as patient as the servers' own start, which ends by itself when it cannot succeed
   private static final Duration START = Duration.ofMinutes(15);
-<<<<<<< HEAD
-=======
 
   private static final List<String> INSTALLATION =
       List.of(
@@ -23,7 +21,6 @@ final class Cast {
           "server-config/sshd/sshd_config",
           "server-config/systemd/psw-sshd.service",
           "server-config/systemd/psw-reap.service");
->>>>>>> e71710f (demo: pairing, a grant, refusals, a forged announcement)
 
   final Actor rv;
   final Actor ana;
@@ -44,21 +41,14 @@ final class Cast {
       firewall(site, "iptables.rules", "ip6tables.rules");
       stage.typed(site.host().name(), "iptables-restore rules/iptables.rules");
     }
-<<<<<<< HEAD
+    keys();
+    sshdForTunnels();
+    // with the pin of its key, as it prints it
     String told = directory.await(" over TLS it is ", START);
     stage.shown("rv:  " + told);
     String known = "psw broker --rendezvous " + told.substring(told.lastIndexOf(' ') + 1);
     Job anas = ana.start(known);
     Job ruis = rui.start(known);
-=======
->>>>>>> e71710f (demo: pairing, a grant, refusals, a forged announcement)
-    keys();
-    sshdForTunnels();
-    // with the pin of its key, as it prints it
-    String told = directory.await("https://", START);
-    String rendezvous = told.substring(told.indexOf("https://"));
-    Job anas = ana.start("psw broker --rendezvous " + rendezvous);
-    Job ruis = rui.start("psw broker --rendezvous " + rendezvous);
     ana.begin(
         "'" + Actor.java() + "/bin/java' -cp '" + Actor.jar() + "' " + Garden.class.getName());
     stage.shown("rv:  " + directory.await(" ready on ", START));
