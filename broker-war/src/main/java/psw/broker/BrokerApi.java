@@ -10,6 +10,8 @@ import psw.broker.announcing.RendezvousResource;
 import psw.broker.audit.AuditResource;
 import psw.broker.catalog.ServicesResource;
 import psw.broker.grants.GrantsResource;
+import psw.broker.pairing.PairingResource;
+import psw.broker.peers.PeersResource;
 import psw.broker.sealed.PeerServicesResource;
 import psw.broker.tokens.TokensResource;
 import psw.server.directory.DirectoryApi;
@@ -31,6 +33,8 @@ public class BrokerApi extends Application {
     classes.add(TokensResource.class);
     classes.add(AuditResource.class);
     classes.add(SetupResource.class);
+    classes.add(PeersResource.class);
+    classes.add(PairingResource.class);
     return classes;
   }
 

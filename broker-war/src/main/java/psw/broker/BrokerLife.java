@@ -17,6 +17,7 @@ import psw.broker.announcing.Announcer;
 import psw.broker.following.Following;
 import psw.broker.grants.Granting;
 import psw.broker.health.HealthWatch;
+import psw.broker.pairing.Pairings;
 
 /** Starts what runs by itself once the store is open, and ends it before the store closes. */
 @Singleton
@@ -30,6 +31,7 @@ public class BrokerLife {
   @Inject private Following following;
   @Inject private HealthWatch health;
   @Inject private Granting granting;
+  @Inject private Pairings pairings;
 
   // threads of our own: these loops never end, and a pool has few that others need too
   @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
@@ -42,11 +44,13 @@ public class BrokerLife {
     following.start(threads);
     health.start(threads);
     granting.start(threads);
+    pairings.start(threads);
   }
 
   @PreDestroy
   void end() {
     granting.end();
+    pairings.end();
     health.end();
     following.end();
     announcer.end();

@@ -16,7 +16,8 @@ interface BrokerContract
         OwnEventsContract,
         MembershipContract,
         ServiceHealthContract,
-        HostileContract {
+        HostileContract,
+        PairingContract {
   @Override
   Api api();
 

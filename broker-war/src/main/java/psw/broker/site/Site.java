@@ -5,19 +5,31 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import psw.pairing.mailbox.Rendezvous;
+import psw.pairing.run.Form;
+import psw.pairing.run.Run;
 import psw.server.settings.Settings;
 import psw.wire.announcement.Announcement;
+import psw.wire.announcement.GateKind;
 import psw.wire.announcement.Lease;
 import psw.wire.announcement.Offer;
 import psw.wire.box.BoxKey;
 import psw.wire.jws.Identity;
+import psw.wire.pairing.Code;
+import psw.wire.pairing.Introduction;
+import psw.wire.pairing.KnockLeave;
+import psw.wire.value.Base64Url;
 import psw.wire.value.BrokerId;
 import psw.wire.value.Label;
+import psw.wire.value.Port;
+import psw.wire.value.SshPublicKey;
 
 /** This site; the only holder of its private key. */
 @ApplicationScoped
@@ -84,10 +96,55 @@ public class Site {
         gone,
         settings.addresses(),
         settings.ssh(),
-        Optional.empty(),
+        gate(),
         settings.tls(),
         offers,
         boxes);
+  }
+
+  // that it takes a sequence is public, the sequence itself goes to peers alone
+  private Optional<GateKind> gate() {
+    return settings.knockPorts().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new GateKind(Optional.empty(), true));
+  }
+
+  /**
+   * This site's side of a pairing in which it makes the code.
+   *
+   * @param at where both meet
+   * @param ssh the key that a device of this site logs in with there; without one it only offers
+   * @param leave how the other may knock here
+   */
+  public Run invite(
+      Rendezvous at, Form form, Optional<SshPublicKey> ssh, KnockLeave leave, Clock clock) {
+    return Run.invite(at, form, identity, introduction(ssh, leave), clock);
+  }
+
+  /** This site's side of a pairing in which it takes up a code; as {@link #invite}. */
+  public Run join(
+      Rendezvous at, Code code, Optional<SshPublicKey> ssh, KnockLeave leave, Clock clock) {
+    return Run.join(at, code, identity, introduction(ssh, leave), clock);
+  }
+
+  private Introduction introduction(Optional<SshPublicKey> ssh, KnockLeave leave) {
+    return Introduction.of(identity, Introduction.Kind.SITE, name(), ssh, Optional.of(leave));
+  }
+
+  /** A new key with which one other may knock here, and how. */
+  public KnockLeave leave(SecureRandom random) {
+    List<Port> ports = settings.knockPorts();
+    return new KnockLeave(
+        fresh(KnockLeave.ID_BYTES, random),
+        fresh(KnockLeave.KEY_BYTES, random),
+        ports.isEmpty() ? KnockLeave.Mode.SPA : KnockLeave.Mode.SEQUENCE,
+        ports);
+  }
+
+  private static String fresh(int length, SecureRandom random) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return Base64Url.encode(bytes);
   }
 
   /** Signs an announcement or a tombstone of this site. */

@@ -1,5 +1,5 @@
 /**
  * Who this site is: its identity, its name and how it is reached, and the one place that signs for
- * it. May call {@code psw.server} and {@code psw.wire}.
+ * it. May call {@code psw.pairing}, {@code psw.server} and {@code psw.wire}.
  */
 package psw.broker.site;

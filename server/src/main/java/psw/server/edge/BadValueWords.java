@@ -32,10 +32,17 @@ final class BadValueWords {
           Map.entry(
               "until", "a day as 2026-12-24 or a time as 2026-12-24T18:00:00Z, later than now"),
           Map.entry("service", "a service's number or its label"),
+          Map.entry("form", "words or link, or else a code"),
+          Map.entry("code", "as 4821-guitar-candle-orbit@rv.example, or a link psw://…"),
+          Map.entry("words", "three words of the list, with hyphens between"),
+          Map.entry("secret", "the 26 characters after # in the link"),
+          Map.entry("host", "a host name or an address, and perhaps a port"),
+          Map.entry("ssh", "the line of an ssh-ed25519 public key"),
+          Map.entry("rendezvous", "https://HOST[:PORT], perhaps with #sha256= and its pin"),
           Map.entry("body", "one JSON object in UTF-8"));
 
   // there is no range to be out of
-  private static final Set<String> CHOICES = Set.of("visibility", "ephemeral");
+  private static final Set<String> CHOICES = Set.of("visibility", "ephemeral", "form");
 
   private BadValueWords() {}
 

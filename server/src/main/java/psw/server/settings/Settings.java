@@ -35,6 +35,8 @@ import psw.wire.value.Port;
  * @param ownPorts where this broker ({@code psw.port}, {@code psw.tls.port}) and SSH servers of
  *     this host listen
  * @param share the directory that sshd reads grants from ({@code psw.share}), if another than usual
+ * @param knockPorts the knock sequence that opens the site's gate ({@code psw.knock.ports}, commas
+ *     between), at most 8; empty when the gate takes a datagram instead. Told to peers alone
  * @param limits what others may use up
  * @param tls the pin of this server's TLS key, {@code sha256/…} ({@code psw.tls.pin})
  * @param proxies reverse proxies whose forwarding headers are believed ({@code psw.proxy}, commas
@@ -52,11 +54,13 @@ public record Settings(
     Optional<SshEnd> ssh,
     Set<Port> ownPorts,
     Optional<Path> share,
+    List<Port> knockPorts,
     Limits limits,
     Optional<String> tls,
     Set<IpAddress> proxies) {
 
   private static final int MOST_ADDRESSES = 8;
+  private static final int MOST_KNOCKS = 8;
   private static final Path ETC = Path.of("/etc");
   // where server-config/sshd puts the SSH server for tunnels when port 22 is taken
   private static final Port SECOND_SSH = new Port(22022);
@@ -69,6 +73,7 @@ public record Settings(
     addresses = List.copyOf(addresses);
     ownPorts = Set.copyOf(ownPorts);
     proxies = Set.copyOf(proxies);
+    knockPorts = List.copyOf(knockPorts);
   }
 
   /**
@@ -94,6 +99,7 @@ public record Settings(
         SshHostKey.read(source, ETC),
         ownPorts(source),
         source.text("psw.share").map(text -> directory("psw.share", text)),
+        knockPorts(source),
         Limits.read(source),
         tls(source),
         new HashSet<>(addresses(source, "psw.proxy")));
@@ -186,5 +192,20 @@ public record Settings(
       throw new BadSetting("psw.tls.pin", "must be sha256/ and 43 characters of base64url");
     }
     return pin;
+  }
+
+  private static List<Port> knockPorts(Source source) {
+    List<Port> all = new ArrayList<>();
+    for (String text : source.list("psw.knock.ports")) {
+      try {
+        all.add(Port.parse(text));
+      } catch (BadValue e) {
+        throw new BadSetting("psw.knock.ports", "must be ports with commas between");
+      }
+    }
+    if (all.size() > MOST_KNOCKS) {
+      throw new BadSetting("psw.knock.ports", "must be at most " + MOST_KNOCKS + " ports");
+    }
+    return all;
   }
 }

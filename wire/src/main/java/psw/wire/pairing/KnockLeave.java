@@ -17,6 +17,12 @@ import psw.wire.value.Port;
  * @param ports the knock ports in their order, 1 to 8, in sequence mode alone; secret, too
  */
 public record KnockLeave(String id, String key, Mode mode, List<Port> ports) {
+  /** The length of an id, before base64url. */
+  public static final int ID_BYTES = 8;
+
+  /** The length of a key, before base64url. */
+  public static final int KEY_BYTES = 32;
+
   private static final int MOST_PORTS = 8;
 
   /** The ways of opening a gate. */
@@ -51,8 +57,8 @@ public record KnockLeave(String id, String key, Mode mode, List<Port> ports) {
   public static KnockLeave parse(JsonObject json) throws BadValue {
     String id = json.text("id");
     String key = json.text("key");
-    Base64Url.decode(id, 8, "knock");
-    Base64Url.decode(key, 32, "knock");
+    Base64Url.decode(id, ID_BYTES, "knock");
+    Base64Url.decode(key, KEY_BYTES, "knock");
     Mode mode = Mode.parse(json.text("mode"));
     List<Port> ports = new ArrayList<>();
     for (long port : json.integers("ports")) {
