@@ -33,6 +33,11 @@ final class Person {
     return this;
   }
 
+  /** Environment variables. */
+  Map<String, String> settings() {
+    return settings;
+  }
+
   Psw psw(String... words) throws IOException {
     return Psw.start(home, settings, words);
   }

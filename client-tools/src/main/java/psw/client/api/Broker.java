@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import psw.client.api.Http.Answer;
 import psw.pairing.pin.ServerUrl;
 import psw.wire.json.JsonObject;
 import psw.wire.value.BrokerId;

@@ -3,7 +3,6 @@ package psw.client.api;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import psw.client.api.Http.Answer;
 import psw.wire.json.JsonObject;
 import psw.wire.value.ServiceName;
 

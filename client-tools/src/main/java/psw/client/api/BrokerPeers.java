@@ -96,7 +96,7 @@ public final class BrokerPeers {
     http.patiently("DELETE", RUNS + run.id(), Optional.empty(), LONGEST_WAIT);
   }
 
-  private PairingRun run(Http.Answer answer) throws CallFailed {
+  private PairingRun run(Answer answer) throws CallFailed {
     return http.parsed(answer, from -> PairingRun.parse(from.object()));
   }
 

@@ -16,8 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import psw.client.api.CallFailed.Reason;
 import psw.pairing.pin.ServerUrl;
 import psw.wire.announcement.Announcement;
@@ -31,9 +29,6 @@ final class Http {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final String JOSE = "application/jose";
   private static final Duration ANSWER = Duration.ofSeconds(20);
-  // RFC 8288: a link with relation "next"
-  private static final Pattern NEXT = Pattern.compile("<([^<>]{1,2000})>\\s*;[^,<]*rel=\"?next\\b");
-
   private static final Set<Integer> UNABLE = Set.of(421, 429, 500, 502, 503, 504);
 
   private final HttpClient client;
@@ -56,20 +51,6 @@ final class Http {
     this.client = server.client().connectTimeout(CONNECT).build();
     this.token = token;
     this.wanted = wanted;
-  }
-
-  /** An answer of 200 to 299. */
-  record Answer(Object json, Optional<URI> next) {
-    JsonObject object() throws BadValue {
-      if (json instanceof JsonObject object) {
-        return object;
-      }
-      throw new BadValue("body", BadValue.Reason.WRONG_TYPE);
-    }
-
-    List<JsonObject> objects() throws BadValue {
-      return JsonObject.with("all", json).build().objects("all");
-    }
   }
 
   URI at(String path) {
@@ -200,7 +181,7 @@ final class Http {
     }
     try {
       Object json = raw.body.length == 0 ? Json.NULL : Json.parse(raw.body, JsonLimits.ANSWER);
-      return new Answer(json, next(request.uri(), raw.headers));
+      return new Answer(json, Answer.next(request.uri(), server, raw.headers));
     } catch (BadValue e) {
       throw strange();
     }
@@ -245,23 +226,5 @@ final class Http {
       case 404 -> new CallFailed(Reason.NOT_FOUND, words);
       default -> CallFailed.refused(words.isEmpty() ? "status " + status : words, said.word());
     };
-  }
-
-  private Optional<URI> next(URI from, HttpHeaders headers) {
-    for (String link : headers.allValues("Link")) {
-      Matcher matcher = NEXT.matcher(link);
-      if (matcher.find()) {
-        try {
-          URI target = from.resolve(matcher.group(1));
-          boolean here =
-              server.base().getAuthority().equals(target.getAuthority())
-                  && server.base().getScheme().equals(target.getScheme());
-          return here ? Optional.of(target) : Optional.empty();
-        } catch (IllegalArgumentException malformed) {
-          return Optional.empty();
-        }
-      }
-    }
-    return Optional.empty();
   }
 }

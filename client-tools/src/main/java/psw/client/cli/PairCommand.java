@@ -1,10 +1,5 @@
 package psw.client.cli;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +16,7 @@ import psw.client.peers.Meeting;
 import psw.client.peers.NotPaired;
 import psw.pairing.run.Form;
 import psw.wire.pairing.Code;
-import psw.wire.value.BadValue;
+import psw.wire.pairing.Introduction;
 import psw.wire.value.Label;
 
 /** psw pair. */
@@ -66,9 +61,12 @@ final class PairCommand extends DeviceCall {
     }
     Optional<Code> code;
     try {
-      code = typed.isPresent() ? Optional.of(code(typed.get())) : Optional.empty();
-    } catch (Misspelt e) {
-      return console().fail(Exit.USAGE, CodeWords.of(e.bad), CodeWords.hint(e.text));
+      code =
+          typed.isPresent()
+              ? Optional.of(new CodeReader(console()).read(typed.get()))
+              : Optional.empty();
+    } catch (CodeReader.Misspelt e) {
+      return console().fail(Exit.USAGE, CodeWords.of(e.bad()), CodeWords.hint(e.text()));
     }
     if (code.isEmpty() && !Settings.hasBroker() && Settings.rendezvousAsWritten().isEmpty()) {
       return console()
@@ -85,7 +83,7 @@ final class PairCommand extends DeviceCall {
   @SuppressWarnings("try") // an ending is there for its own end
   private int walk(Meeting meeting) throws DeviceFailed {
     CountDownLatch over = new CountDownLatch(1);
-    Shown shown = new Shown();
+    CodeShown shown = new CodeShown(console(), clock());
     Runnable giveUp =
         () -> {
           meeting.cancel();
@@ -121,82 +119,12 @@ final class PairCommand extends DeviceCall {
 
   private int met(Acquaintance other) {
     console().result("paired with " + other.name() + " (" + other.id() + ")");
-    console()
-        .hint(
-            Settings.hasBroker()
-                ? "nothing is granted yet: psw grant " + other.name() + " SERVICE"
-                : "what its owner grants you: psw open " + other.name() + "/SERVICE");
+    if (Settings.hasBroker()) {
+      console().hint("nothing is granted yet: psw grant " + other.name() + " SERVICE");
+    }
+    if (other.kind() == Introduction.Kind.SITE) {
+      console().hint("what its owner grants you: psw open " + other.name() + "/SERVICE");
+    }
     return Exit.DONE;
-  }
-
-  /** The code on the screen, and on a terminal the time that is left. */
-  private final class Shown {
-    private Optional<Countdown> countdown = Optional.empty();
-
-    synchronized void code(Code code, Instant expires) {
-      console().say("tell the other side this code; it is good once, for ten minutes:");
-      console().result(code.text());
-      console().hint("there it is typed after: psw pair");
-      if (Terminal.isThere()) {
-        countdown =
-            Optional.of(new Countdown(console(), "waiting for the other side", expires, clock()));
-      }
-    }
-
-    synchronized void close() {
-      countdown.ifPresent(Countdown::close);
-      countdown = Optional.empty();
-    }
-  }
-
-  /** A code that is none. */
-  private static final class Misspelt extends Exception {
-    private static final long serialVersionUID = 1L;
-    private final transient BadValue bad;
-    private final String text;
-
-    Misspelt(BadValue bad, String text) {
-      super(bad.getMessage(), null, false, false);
-      this.bad = bad;
-      this.text = text;
-    }
-  }
-
-  private Code code(String word) throws Misspelt {
-    if (!word.equals("-")) {
-      return parsed(word);
-    }
-    if (!Terminal.isThere()) {
-      return parsed(line());
-    }
-    while (true) {
-      String answer =
-          Terminal.answer("code:")
-              .orElseThrow(() -> new ParameterException(commandLine(), "a code is needed"));
-      try {
-        return parsed(answer);
-      } catch (Misspelt e) {
-        console().say(CodeWords.of(e.bad));
-        console().hint(CodeWords.hint(answer));
-      }
-    }
-  }
-
-  private static Code parsed(String text) throws Misspelt {
-    try {
-      return Code.parse(text);
-    } catch (BadValue e) {
-      throw new Misspelt(e, text);
-    }
-  }
-
-  private String line() {
-    try (BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      String line = in.readLine();
-      return line == null ? "" : line;
-    } catch (IOException e) {
-      return "";
-    }
   }
 }
