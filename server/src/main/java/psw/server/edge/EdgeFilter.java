@@ -88,7 +88,8 @@ public class EdgeFilter extends HttpFilter {
     } else {
       boolean api = isApi(path);
       chain.doFilter(
-          api ? request : new PageRequest(request), api ? response : new Redirecting(request, response));
+          api ? request : new PageRequest(request),
+          api ? response : new Redirecting(request, response));
     }
     if (!request.isAsyncStarted()) {
       figures.answered(response.getStatus());

@@ -22,7 +22,8 @@ final class Redirecting extends HttpServletResponseWrapper {
     boolean whole = location.startsWith("/") || location.matches("https?://.*");
     resetBuffer();
     setStatus(SC_FOUND);
-    setHeader("Location", whole ? location : asked.substring(0, asked.lastIndexOf('/') + 1) + location);
+    setHeader(
+        "Location", whole ? location : asked.substring(0, asked.lastIndexOf('/') + 1) + location);
     flushBuffer();
   }
 }
