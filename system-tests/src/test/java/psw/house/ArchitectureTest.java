@@ -27,6 +27,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -259,6 +261,24 @@ class ArchitectureTest {
         assertEquals(List.of(), guilty);
       }
     }
+  }
+
+  @Test
+  void a_page_only_looks_when_it_is_opened() throws IOException {
+    Pattern action = Pattern.compile("viewAction\\s[^>]*action=\"#\\{(\\w+)\\.(\\w+)\\}\"");
+    int found = 0;
+    for (String module : List.of("broker-war", "rendezvous-war", "server")) {
+      try (Stream<Path> pages = Files.walk(ROOT.resolve(module).resolve("src/main"))) {
+        for (Path page : pages.filter(p -> p.toString().endsWith(".xhtml")).toList()) {
+          Matcher matcher = action.matcher(read(page));
+          while (matcher.find()) {
+            assertEquals("look", matcher.group(2), page + ": a GET changes nothing");
+            found++;
+          }
+        }
+      }
+    }
+    assertTrue(found >= 5, "only " + found + " actions were found");
   }
 
   private static String read(Path file) {

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -19,26 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import psw.testing.OtherAddress;
 
 /** How the owner comes, stays and leaves, and who does not come in his name. */
 interface OwnersVisit extends AtHouse {
   private static int status(String url) throws Exception {
     HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
     return House.HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-  }
-
-  private static String otherAddress() throws Exception {
-    String found =
-        NetworkInterface.networkInterfaces()
-            .flatMap(NetworkInterface::inetAddresses)
-            .filter(address -> address.getAddress().length == 4 && !address.isLoopbackAddress())
-            .map(InetAddress::getHostAddress)
-            .findFirst()
-            .orElse("");
-    Assumptions.assumeFalse(found.isEmpty(), "this machine has no address but its loopback");
-    return found;
   }
 
   @Test
@@ -107,7 +94,7 @@ interface OwnersVisit extends AtHouse {
 
   @Test
   default void a_visitor_from_elsewhere_in_clear_finds_no_form_and_no_login() throws Exception {
-    String elsewhere = broker().at(otherAddress());
+    String elsewhere = broker().at(OtherAddress.ofThisMachine());
     browser().open(elsewhere);
     assertEquals(0, browser().count("form[method=post]"));
     assertTrue(browser().text().contains("Changes are made on the broker's own machine"));

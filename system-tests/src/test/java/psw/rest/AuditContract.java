@@ -102,6 +102,16 @@ interface AuditContract extends TokensContract {
     assertTrue(Json.parseObject(line, JsonLimits.ANSWER).integer("id") > before);
   }
 
+  @Test
+  default void it_comes_as_an_array_unless_lines_are_asked_for() {
+    for (String accept : List.of("*/*", "application/json", "application/*")) {
+      Answer answer = owner().get("/api/audit?size=1", "Accept", accept);
+      assertEquals(1, answer.list().size(), accept);
+      assertTrue(answer.header("Content-Type").startsWith("application/json"), accept);
+    }
+    assertProblem(406, owner().get("/api/audit", "Accept", "text/html"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"size=0", "size=1001", "size=x", "before=-1", "before=1&after=1"})
   default void what_cannot_be_asked_is_refused(String query) {

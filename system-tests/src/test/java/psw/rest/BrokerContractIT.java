@@ -9,7 +9,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The broker on Payara Micro. */
 @ArquillianTest
-class BrokerContractIT implements BrokerContract {
+class BrokerContractIT implements BrokerContract, OwnersCommands {
   @ArquillianResource private URL base;
 
   @Deployment(testable = false)

@@ -110,4 +110,21 @@ interface LoginContract extends AtBroker {
       assertTrue(visit.text().contains("<form id=\"login\""), page);
     }
   }
+
+  @Test
+  default void a_form_without_the_state_that_the_page_gave_it_changes_nothing() throws BadValue {
+    Visit visit = setUp(visit());
+    Map<String, String> fields =
+        Map.of(
+            "service", "service",
+            "service:name:in", "forgery",
+            "service:ip:in", "192.0.2.66",
+            "service:port:in", Integer.toString(AtBroker.port()),
+            "service:visibility", "public",
+            "service:add", "x");
+    visit.post("/index.xhtml", fields);
+    assertEquals(0, api().get("/api/services?q=forgery").list().size());
+    visit.open("/").send("service", "service:add", fields);
+    assertEquals(1, api().get("/api/services?q=forgery").list().size());
+  }
 }

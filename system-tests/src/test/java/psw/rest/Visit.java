@@ -75,11 +75,16 @@ final class Visit {
     }
     all.putAll(fields);
     all.put(button, "x");
+    return post(attribute("action", there.group()), all);
+  }
+
+  /** Sends fields to a page, with nothing that the page gave for them; goes where that leads. */
+  Visit post(String path, Map<String, String> fields) {
     String body =
-        all.entrySet().stream()
+        fields.entrySet().stream()
             .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
             .collect(Collectors.joining("&"));
-    ask("POST " + attribute("action", there.group()), body);
+    ask("POST " + path, body);
     return status() / 100 == 3 ? open(follow()) : this;
   }
 
@@ -114,7 +119,7 @@ final class Visit {
 
   String header(String name) {
     Matcher found =
-        Pattern.compile("(?im)^" + name + ": *(.*?)\r$")
+        Pattern.compile("(?imd)^" + name + ": *(.*?)\r$")
             .matcher(answer.substring(0, answer.indexOf("\r\n\r\n") + 2));
     return found.find() ? found.group(1) : "";
   }
@@ -122,6 +127,11 @@ final class Visit {
   /** All of the last answer. */
   String text() {
     return answer;
+  }
+
+  /** The host name under which it goes on. */
+  String host() {
+    return host;
   }
 
   /** The cookie as it is sent. */

@@ -13,11 +13,13 @@ final class WildFly implements AutoCloseable {
   private final Process process;
   private final Path base;
   private final int port;
+  private final int tlsPort;
 
-  private WildFly(Process process, Path base, int port) {
+  private WildFly(Process process, Path base, int port, int tlsPort) {
     this.process = process;
     this.base = base;
     this.port = port;
+    this.tlsPort = tlsPort;
   }
 
   static WildFly with(String kind) {
@@ -29,12 +31,14 @@ final class WildFly implements AutoCloseable {
       Files.createDirectories(base.resolve("deployments"));
       Files.copy(Servers.war(kind), base.resolve("deployments").resolve(kind + ".war"));
       int port = free();
+      int tlsPort = free();
       ProcessBuilder server =
           new ProcessBuilder(
                   home.resolve("bin/standalone.sh").toString(),
                   "-Djboss.server.base.dir=" + base,
                   "-Djboss.http.port=" + port,
-                  "-Djboss.https.port=" + free(),
+                  "-Djboss.https.port=" + tlsPort,
+                  "-Djboss.bind.address=0.0.0.0",
                   "-Djboss.management.http.port=" + free())
               .redirectErrorStream(true)
               .redirectOutput(log(base).toFile());
@@ -42,7 +46,7 @@ final class WildFly implements AutoCloseable {
       server.environment().put("PSW_PROXY", ProxyContract.PROXY);
       server.environment().put("JAVA_HOME", System.getProperty("java.home"));
       server.environment().put("JAVA_OPTS", "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
-      WildFly started = new WildFly(server.start(), base, port);
+      WildFly started = new WildFly(server.start(), base, port, tlsPort);
       started.awaitReady();
       return started;
     } catch (IOException e) {
@@ -84,6 +88,11 @@ final class WildFly implements AutoCloseable {
   /** Where the WAR keeps its data. */
   Path data() {
     return base.resolve("psw");
+  }
+
+  /** Where it answers over TLS, with a key that it made. */
+  int tlsPort() {
+    return tlsPort;
   }
 
   Api api() {

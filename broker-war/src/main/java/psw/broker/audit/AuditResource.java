@@ -7,8 +7,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.core.Variant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -26,30 +28,29 @@ import psw.wire.value.BadValue;
 @OwnersOnly
 public class AuditResource {
   private static final String LINES = "application/x-ndjson";
+  private static final MediaType NDJSON = MediaType.valueOf(LINES);
   private static final int USUAL = 100;
   private static final int LARGEST = 1000;
 
   @Inject Audit audit;
   @Context UriInfo uri;
+  @Context Request request;
 
   /**
    * The latest entries, newest first, or those before number {@code before}; with {@code after}
-   * those after it, oldest first. As an array.
+   * those after it, oldest first. As an array, or one object on each line.
    */
   @GET
-  @Produces(MediaType.APPLICATION_JSON)
-  public Response list() throws BadValue {
-    List<Entry> found = find();
-    String json = Json.write(found.stream().map(AuditResource::view).toList());
-    return Response.ok(json, MediaType.APPLICATION_JSON).build();
-  }
-
-  /** The same, one object on each line. */
-  @GET
-  @Produces(LINES)
-  public Response lines() throws BadValue {
-    String lines = find().stream().map(entry -> view(entry) + "\n").collect(Collectors.joining());
-    return Response.ok(lines, LINES).build();
+  @Produces({MediaType.APPLICATION_JSON, LINES})
+  public Response read() throws BadValue {
+    List<Variant> forms = Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, NDJSON).build();
+    Variant form = request.selectVariant(forms);
+    List<JsonObject> found = find().stream().map(AuditResource::view).toList();
+    if (form == null || !NDJSON.isCompatible(form.getMediaType())) {
+      return Response.ok(Json.write(found), MediaType.APPLICATION_JSON_TYPE).build();
+    }
+    String lines = found.stream().map(one -> one + "\n").collect(Collectors.joining());
+    return Response.ok(lines, NDJSON).build();
   }
 
   private List<Entry> find() throws BadValue {
