@@ -51,10 +51,9 @@ final class Browser implements AutoCloseable {
     return chrome.manage().getCookieNamed("JSESSIONID");
   }
 
-  /** Goes on with this session's cookie. */
+  /** Goes on with this session's cookie, at the host of the page. */
   void become(String session) {
-    Cookie now = session();
-    chrome.manage().addCookie(new Cookie(now.getName(), session, now.getPath()));
+    chrome.manage().addCookie(new Cookie("JSESSIONID", session, "/"));
   }
 
   /** Types into the field with this label, instead of what was there. */

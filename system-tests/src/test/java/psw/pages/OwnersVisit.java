@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
@@ -65,14 +66,24 @@ interface OwnersVisit extends AtHouse {
   }
 
   @Test
-  default void a_session_from_before_the_login_is_worth_nothing_after_it() throws Exception {
-    browser().open(broker().url() + "/login.xhtml");
-    String before = session();
-    tryIn(PASS_PHRASE);
-    assertTrue(isOwner());
-    assertNotEquals(before, session());
-    assertFalse(asOwner("GET / ", host(), before).contains("Log out"));
+  default void a_session_that_somebody_else_chose_is_not_the_visitors() throws Exception {
+    signIn();
+    String other = session();
+    browser().open(browser().origin() + "/login.xhtml");
+    assertTrue(isOwner(), "who is in need not log in");
+    browser().press("Log out");
+    browser().become(other);
+    signIn();
+    assertNotEquals(other, session());
+    assertFalse(asOwner("GET / ", host(), other).contains("Log out"));
     assertTrue(asOwner("GET / ", host(), session()).contains("Log out"));
+  }
+
+  @Test
+  default void one_who_only_looks_at_the_login_has_no_session() {
+    browser().open(broker().url() + "/login.xhtml");
+    tryIn("not the pass phrase");
+    assertNull(browser().session());
   }
 
   @Test

@@ -117,11 +117,16 @@ final class Visit {
     return Integer.parseInt(answer.split(" ", 3)[1]);
   }
 
+  /** A header of the last answer; the last one of its name. */
   String header(String name) {
     Matcher found =
         Pattern.compile("(?imd)^" + name + ": *(.*?)\r$")
             .matcher(answer.substring(0, answer.indexOf("\r\n\r\n") + 2));
-    return found.find() ? found.group(1) : "";
+    String last = "";
+    while (found.find()) {
+      last = found.group(1);
+    }
+    return last;
   }
 
   /** All of the last answer. */

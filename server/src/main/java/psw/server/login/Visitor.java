@@ -69,9 +69,12 @@ public class Visitor {
       throw new IllegalStateException("a login where none is offered");
     }
     Instant now = clock.instant();
-    request.getSession();
-    // an address of the session that somebody else chose is worth nothing from here on
-    request.changeSessionId();
+    if (request.getSession(false) == null) {
+      request.getSession();
+    } else {
+      // the name of a session that somebody else knows is worth nothing from here on
+      request.changeSessionId();
+    }
     session.get().set(new Stay(name, isNear(), now, now, stays.epoch()));
     account = Optional.of(name);
   }
