@@ -7,8 +7,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.NotDirectoryException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +26,6 @@ import psw.wire.grant.Grant;
 @ApplicationScoped
 class Enforcing {
   private static final Logger LOG = System.getLogger(Enforcing.class.getName());
-  static final Path USUAL = Path.of("/var/lib/psw-share");
   // a file that somebody removed comes back, and one that could not be written is tried again
   private static final Duration AGAIN = Duration.ofSeconds(15);
   private static final Duration RETRY = Duration.ofSeconds(2);
@@ -41,7 +38,6 @@ class Enforcing {
   private OwnPlaces own;
   private Clock clock;
   private Share share;
-  private boolean chosen;
 
   private final Semaphore bell = new Semaphore(0);
   private Optional<String> complaint = Optional.empty();
@@ -67,23 +63,16 @@ class Enforcing {
   @Inject
   Enforcing(
       Book book, Peers peers, Catalog catalog, OwnPlaces own, Clock clock, Settings settings) {
-    this(book, peers, catalog, own, clock, settings.share());
+    this(book, peers, catalog, own, clock, new Share(settings.share()));
   }
 
-  Enforcing(
-      Book book,
-      Peers peers,
-      Catalog catalog,
-      OwnPlaces own,
-      Clock clock,
-      Optional<Path> chosenShare) {
+  Enforcing(Book book, Peers peers, Catalog catalog, OwnPlaces own, Clock clock, Share share) {
     this.book = book;
     this.peers = peers;
     this.catalog = catalog;
     this.own = own;
     this.clock = clock;
-    this.share = new Share(chosenShare.orElse(USUAL));
-    this.chosen = chosenShare.isPresent();
+    this.share = share;
   }
 
   void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) GrantsChanged change) {
@@ -125,9 +114,6 @@ class Enforcing {
   private Standing look(long change, Instant now) {
     Rendering wanted = Rendering.of(book.all(), peers.all(), catalog.read(), own.now(), now);
     try {
-      if (!chosen && !share.isOurs()) {
-        throw new NotDirectoryException("it is not there, or another user's");
-      }
       Set<String> failed = share.become(wanted.files());
       tell(failed.isEmpty() ? Optional.empty() : Optional.of("some files cannot be changed"));
       Instant again = now.plus(failed.isEmpty() ? AGAIN : RETRY);
@@ -135,7 +121,7 @@ class Enforcing {
       return new Standing(change, Optional.of(wanted), failed, due);
     } catch (IOException e) {
       // a site that grants nothing needs no directory
-      boolean matters = chosen || !wanted.files().isEmpty();
+      boolean matters = share.isChosen() || !wanted.files().isEmpty();
       tell(matters ? Optional.of(e.toString()) : Optional.empty());
       return new Standing(change, Optional.empty(), Set.of(), now.plus(RETRY));
     }

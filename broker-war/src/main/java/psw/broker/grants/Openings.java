@@ -41,6 +41,7 @@ class Openings {
 
   private Book book;
   private Peers peers;
+  private Share share;
   private Path sessions;
 
   private WatchService watch;
@@ -54,12 +55,13 @@ class Openings {
   Openings(Book book, Peers peers, Settings settings) {
     this.book = book;
     this.peers = peers;
-    this.sessions = settings.share().orElse(Enforcing.USUAL).resolve("sessions");
+    this.share = new Share(settings.share());
+    this.sessions = share.sessions();
   }
 
   /** Waits for a moment, and looks at what is new. */
   void step() throws InterruptedException {
-    if (!Files.isReadable(sessions)) {
+    if (!share.isOurs() || !Files.isReadable(sessions)) {
       close();
       TimeUnit.MILLISECONDS.sleep(IDLE);
       return;

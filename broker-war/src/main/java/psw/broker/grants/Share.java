@@ -23,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -36,21 +37,44 @@ final class Share implements AutoCloseable {
   private static final Pattern PART = Pattern.compile("\\.[A-Za-z0-9_-]{43}\\.new");
   private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-r-----");
 
+  private static final Path USUAL = Path.of("/var/lib/psw-share");
+
+  private final Path root;
   private final Path directory;
+  private final boolean chosen;
   private FileChannel claim;
 
-  Share(Path root) {
+  /**
+   * The directory of this broker.
+   *
+   * @param chosen if the settings say which; the usual one counts only if it belongs to who runs
+   *     this process, since a broker that somebody tries out must not take it from the host's own
+   */
+  Share(Optional<Path> chosen) {
+    this.root = chosen.orElse(USUAL);
     this.directory = root.resolve("authorized");
+    this.chosen = chosen.isPresent();
   }
 
-  /** Whether it lies there and belongs to whoever runs this process. */
+  /** Whether somebody said that it should be used. */
+  boolean isChosen() {
+    return chosen;
+  }
+
+  /** Whether it is there to be used. */
   boolean isOurs() {
     try {
       UserPrincipal me = Files.getOwner(Path.of("/proc/self"));
-      return Files.isDirectory(directory) && Files.getOwner(directory).equals(me);
+      return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
+          && (chosen || Files.getOwner(directory).equals(me));
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Where sshd's look-up notes sessions. */
+  Path sessions() {
+    return root.resolve("sessions");
   }
 
   /**
@@ -62,9 +86,9 @@ final class Share implements AutoCloseable {
    * @throws IOException when nothing could be done
    */
   Set<String> become(Map<String, String> wanted) throws IOException {
-    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+    if (!isOurs()) {
       close();
-      throw new NotDirectoryException(directory.toString());
+      throw new NotDirectoryException("there is none, or it is another user's");
     }
     claim();
     Set<String> failed = new HashSet<>();

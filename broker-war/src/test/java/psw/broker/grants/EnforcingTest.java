@@ -44,7 +44,7 @@ class EnforcingTest {
   @BeforeEach
   void make() throws IOException {
     file = Files.createDirectory(root.resolve("authorized")).resolve(KEY.fingerprint().fileName());
-    enforcing = of(Optional.of(root));
+    enforcing = of(new Share(Optional.of(root)));
   }
 
   @AfterEach
@@ -52,7 +52,7 @@ class EnforcingTest {
     enforcing.end();
   }
 
-  private Enforcing of(Optional<Path> share) {
+  private Enforcing of(Share share) {
     Book book =
         new Book() {
           @Override

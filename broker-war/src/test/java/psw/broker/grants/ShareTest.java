@@ -12,6 +12,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -41,7 +42,7 @@ class ShareTest {
   @BeforeEach
   void make() throws IOException {
     directory = Files.createDirectory(root.resolve("authorized"));
-    share = new Share(root);
+    share = new Share(Optional.of(root));
   }
 
   @AfterEach
@@ -169,7 +170,7 @@ class ShareTest {
   @Test
   void a_second_broker_at_the_same_directory_touches_nothing() throws IOException {
     share.become(Map.of(RUI, WEB));
-    try (Share second = new Share(root)) {
+    try (Share second = new Share(Optional.of(root))) {
       assertThrows(IOException.class, () -> second.become(Map.of()));
     }
     assertEquals(Map.of(RUI, WEB), files());
@@ -179,7 +180,7 @@ class ShareTest {
   void one_that_begins_later_takes_over_what_the_first_let_go() throws IOException {
     share.become(Map.of(RUI, WEB));
     share.close();
-    try (Share second = new Share(root)) {
+    try (Share second = new Share(Optional.of(root))) {
       second.become(Map.of());
     }
     assertEquals(Map.of(), files());
