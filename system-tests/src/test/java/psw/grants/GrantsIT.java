@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -442,38 +443,63 @@ class GrantsIT {
   }
 
   @Test
-  void our_own_client_reaches_the_granted_target_and_no_other() throws Exception {
+  void our_own_client_reaches_the_granted_targets_and_no_other_spelling() throws Exception {
     Device device = site.device(WEB, WEB6);
-    String[] words =
-        Site.psw(
-                "tunnel",
-                LOGIN,
-                "-i",
-                device.file(),
-                "-L",
-                "9101:127.0.0.1:8801",
-                "-L",
-                "9102:127.0.0.1:8802",
-                "-L",
-                "9103:[::1]:8801",
-                "-L",
-                "9104:localhost:8801")
-            .toArray(String[]::new);
-    Process psw = site.away().start(words);
+    List<String> targets =
+        List.of(
+            "127.0.0.1:8801",
+            "[::1]:8801",
+            "127.0.0.1:8802",
+            Site.V4 + ":8801",
+            "localhost:8801",
+            "127.1:8801",
+            "2130706433:8801",
+            "[::ffff:127.0.0.1]:8801",
+            "[0::1]:8801",
+            "0.0.0.0:8801",
+            "site:8801");
+    List<String> words = Site.psw("tunnel", LOGIN, "-i", device.file());
+    for (int i = 0; i < targets.size(); i++) {
+      words.addAll(List.of("-L", 9101 + i + ":" + targets.get(i)));
+    }
+    Process psw = site.away().start(words.toArray(String[]::new));
     try {
       var out = psw.inputReader(StandardCharsets.UTF_8);
-      for (int forward = 0; forward < 4; forward++) {
+      List<String> answers = new ArrayList<>();
+      for (int i = 0; i < targets.size(); i++) {
         assertTrue(out.readLine().contains(" -> "));
       }
-      List<String> answers = new ArrayList<>();
-      for (int port = 9101; port <= 9104; port++) {
-        answers.add(site.away().run(Site.SOON, "nc", "-N", "127.0.0.1", "" + port).out());
+      for (int i = 0; i < targets.size(); i++) {
+        answers.add(site.away().run(Site.SOON, "nc", "-N", "127.0.0.1", "" + (9101 + i)).out());
       }
       assertEquals(
-          List.of("hello from 127.0.0.1 8801\n", "", "hello from ::1 8801\n", ""), answers);
+          List.of("hello from 127.0.0.1 8801\n", "hello from ::1 8801\n"), answers.subList(0, 2));
+      assertEquals(Collections.nCopies(targets.size() - 2, ""), answers.subList(2, answers.size()));
     } finally {
       psw.destroy();
     }
+  }
+
+  @Test
+  void our_own_proxy_reaches_the_granted_target_and_no_other() throws Exception {
+    String[] words =
+        Site.psw("tunnel", LOGIN, "-i", site.device(WEB).file(), "-D", "9180")
+            .toArray(String[]::new);
+    Process psw = site.away().start(words);
+    try {
+      assertTrue(psw.inputReader(StandardCharsets.UTF_8).readLine().contains("9180"));
+      assertEquals("hello from 127.0.0.1 8801\n", throughProxy("127.0.0.1", "8801"));
+      assertEquals("", throughProxy("127.0.0.1", "8802"));
+      assertEquals("", throughProxy(Site.V4, "8801"));
+      assertEquals("", throughProxy("localhost", "8801"));
+    } finally {
+      psw.destroy();
+    }
+  }
+
+  private static String throughProxy(String host, String port) throws Exception {
+    String[] words = {"nc", "-N", "-X", "5", "-x", "127.0.0.1:9180", host, port};
+    return site.away().run(Site.SOON, words).out();
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,14 +37,7 @@ class ReapIT {
   @BeforeAll
   static void open() throws Exception {
     site = Site.open();
-    String group = site.must("getent", "group", "psw-akc").split(":", -1)[2];
-    List<String> words =
-        new ArrayList<>(List.of("setpriv", "--reuid", "64000", "--regid", "64000"));
-    words.addAll(List.of("--groups", group, "--inh-caps", "-all,+kill"));
-    words.addAll(List.of("--ambient-caps", "-all,+kill", "--no-new-privs"));
-    words.addAll(List.of("--bounding-set", Site.bounds("psw-reap")));
-    words.addAll(Site.psw("gate", "reap"));
-    reaper(words);
+    site.reaper();
   }
 
   @AfterAll
@@ -58,13 +50,6 @@ class ReapIT {
   @AfterEach
   void end() {
     started.forEach(Process::destroyForcibly);
-  }
-
-  private static Process reaper(List<String> words) throws Exception {
-    Process reaper = site.host().start(words.toArray(String[]::new));
-    String said = reaper.errorReader(StandardCharsets.UTF_8).readLine();
-    assertTrue(said.startsWith("psw: watching the grants in "), said);
-    return reaper;
   }
 
   /** A session of a device that can reach 127.0.0.1:8801, which is tried. */
@@ -292,7 +277,7 @@ class ReapIT {
     long pid = pid(device);
     String share = share("late");
     note(share, pid, start(pid), device);
-    Process reaper = reaper(Site.psw("gate", "reap", "--share", share));
+    Process reaper = site.reaper(Site.psw("gate", "reap", "--share", share));
     started.add(reaper);
     assertEnds(session, PROMISED);
     String said = reaper.inputReader().readLine();
@@ -310,7 +295,7 @@ class ReapIT {
     Process session = session(device);
     String share = share("path");
     note(share, impostor, start(impostor), site.device());
-    started.add(reaper(Site.psw("gate", "reap", "--share", share)));
+    started.add(site.reaper(Site.psw("gate", "reap", "--share", share)));
     long pid = pid(device);
     note(share, pid, start(pid), device);
     assertEnds(session, PROMISED);

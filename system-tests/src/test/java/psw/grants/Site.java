@@ -2,6 +2,7 @@ package psw.grants;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ import psw.client.lab.Outcome;
 
 /**
  * A host on which psw-sshd was installed with the shipped script and runs with the rights of its
- * unit, and another host from which devices log in. No broker runs.
+ * unit, and another host from which devices log in. No broker runs, unless one is started.
  */
 final class Site implements AutoCloseable {
   static final Duration SOON = Duration.ofSeconds(30);
@@ -100,6 +101,26 @@ final class Site implements AutoCloseable {
     port.find();
     String[] look = {"nc", "-z", V4, port.group(1)};
     await().atMost(SOON).until(() -> away.run(SOON, look).succeeded());
+  }
+
+  /** Starts the reaper as its unit has it: not root, and with the right to send signals alone. */
+  void reaper() throws Exception {
+    String group = must("getent", "group", "psw-akc").split(":", -1)[2];
+    List<String> words =
+        new ArrayList<>(List.of("setpriv", "--reuid", "64000", "--regid", "64000"));
+    words.addAll(List.of("--groups", group, "--inh-caps", "-all,+kill"));
+    words.addAll(List.of("--ambient-caps", "-all,+kill", "--no-new-privs"));
+    words.addAll(List.of("--bounding-set", bounds("psw-reap")));
+    words.addAll(psw("gate", "reap"));
+    reaper(words);
+  }
+
+  /** Starts a reaper, and waits until it watches. */
+  Process reaper(List<String> words) throws Exception {
+    Process reaper = host.start(words.toArray(String[]::new));
+    String said = reaper.errorReader(StandardCharsets.UTF_8).readLine();
+    assertTrue(said.startsWith("psw: watching the grants in "), said);
+    return reaper;
   }
 
   /** A unit's capabilities in setpriv's words. */

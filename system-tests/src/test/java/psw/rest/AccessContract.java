@@ -24,6 +24,10 @@ interface AccessContract extends AtBroker {
     "GET, /api/rendezvous",
     "POST, /api/rendezvous",
     "DELETE, /api/rendezvous",
+    "GET, /api/peers/1/grants",
+    "POST, /api/peers/1/grants",
+    "DELETE, /api/peers/1/grants",
+    "DELETE, /api/peers/1/grants/1",
   })
   default void without_a_good_token_nothing_is_even_looked_at(String method, String path) {
     for (Api caller : List.of(api(), api().as("psw_abcdefgh_" + "A".repeat(43)))) {

@@ -15,6 +15,7 @@ interface BrokerContract
         OwnAnnouncementContract,
         OwnEventsContract,
         MembershipContract,
+        GrantContract,
         ServiceHealthContract,
         HostileContract,
         PairingContract {
