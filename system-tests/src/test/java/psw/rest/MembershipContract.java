@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,20 @@ interface MembershipContract extends AtBroker {
                     Optional.of("nothing answers there"),
                     listed(url).map(rendezvous -> rendezvous.members().get("error"))));
     owner().send("DELETE", "/api/rendezvous?url=" + url);
+  }
+
+  @Test
+  default void a_site_is_announced_at_sixteen_rendez_vous_and_no_more() {
+    List<String> there = new ArrayList<>();
+    Answer last = add("http://127.0.0.1:1");
+    while (last.status() == 200 && there.size() < 20) {
+      there.add(last.member("url").toString());
+      last = add("http://127.0.0.1:" + (1 + there.size()));
+    }
+    assertProblem(400, last);
+    assertEquals("urn:psw:problem:too-many-rendezvous", last.member("type"));
+    there.forEach(url -> owner().send("DELETE", "/api/rendezvous?url=" + url));
+    assertEquals(16, there.size());
   }
 
   @ParameterizedTest

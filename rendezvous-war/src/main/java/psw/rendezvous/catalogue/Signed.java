@@ -21,7 +21,7 @@ final class Signed {
       Problem.of(400, "address-taken", "Another service has this address and port");
   private static final Problem FULL =
       Problem.of(400, "catalogue-full", "The site's catalogue is full")
-          .detail("a broker has 256 unverified services here at most");
+          .detail("this broker has as many unverified services here as one may have");
 
   private final Proof proof;
   private final Optional<String> type;

@@ -14,6 +14,7 @@ import psw.rendezvous.proof.Proof;
 import psw.rendezvous.proof.Proofs;
 import psw.rendezvous.unverified.Written.Why;
 import psw.server.directory.Directory;
+import psw.server.settings.Settings;
 import psw.wire.value.BrokerId;
 import psw.wire.value.Label;
 
@@ -21,14 +22,12 @@ import psw.wire.value.Label;
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 class Entries {
-  /** As many as one announcement may hold. */
-  static final int MOST = 256;
-
   @PersistenceContext(unitName = "psw")
   private EntityManager em;
 
   @Inject private Proofs proofs;
   @Inject private Directory directory;
+  @Inject private Settings settings;
 
   /** Adds an entry, or changes the one that this broker has at that address. */
   public Written add(Proof proof, Draft draft, Instant now, Instant until) {
@@ -37,7 +36,7 @@ class Entries {
     if (there.isPresent()) {
       return changed(there.get(), draft, until);
     }
-    if (own.size() >= MOST) {
+    if (own.size() >= settings.limits().unverified()) {
       return new Written.Refused(Why.FULL);
     }
     Label label =

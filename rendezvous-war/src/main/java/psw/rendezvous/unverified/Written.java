@@ -22,7 +22,7 @@ public sealed interface Written {
     UNKNOWN,
     /** Another entry of this broker is at that address and port. */
     ADDRESS_TAKEN,
-    /** The broker has 256. */
+    /** The broker has as many as one may have. */
     FULL
   }
 }

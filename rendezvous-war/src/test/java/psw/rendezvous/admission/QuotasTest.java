@@ -14,7 +14,7 @@ class QuotasTest {
   private static final BrokerId ANA = BrokerId.of(new byte[] {1});
   private static final Network HOME = Network.of("192.0.2.1");
   private static final Network ELSEWHERE = Network.of("198.51.100.1");
-  private final Quotas quotas = new Quotas(new Limits(20, 2, 3, 10, 10, 10));
+  private final Quotas quotas = new Quotas(new Limits(20, 2, 3, 10, 10, 10, 10));
 
   private void writes(int count) {
     for (int i = 0; i < count; i++) {

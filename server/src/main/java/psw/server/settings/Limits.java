@@ -8,12 +8,20 @@ package psw.server.settings;
  * @param newIds brokers never seen before that one network (IPv4 /24, IPv6 /48) may bring in a day
  *     ({@code psw.limit.newids})
  * @param brokers brokers remembered in all ({@code psw.limit.brokers})
+ * @param unverified services that one broker may have listed unverified ({@code
+ *     psw.limit.unverified})
  * @param followers event streams open at once ({@code psw.limit.followers})
  * @param followersOfOne event streams open at once from one address (IPv6: /64; {@code
  *     psw.limit.followers.address}); to be raised behind a proxy, which is one address
  */
 public record Limits(
-    int burst, int refill, int newIds, int brokers, int followers, int followersOfOne) {
+    int burst,
+    int refill,
+    int newIds,
+    int brokers,
+    int unverified,
+    int followers,
+    int followersOfOne) {
 
   static Limits read(Source source) {
     return new Limits(
@@ -21,6 +29,7 @@ public record Limits(
         (int) source.number("psw.limit.refill", 1, 1_000_000, 2),
         (int) source.number("psw.limit.newids", 1, 1_000_000_000, 200),
         (int) source.number("psw.limit.brokers", 1, 1_000_000_000, 1_000_000),
+        (int) source.number("psw.limit.unverified", 1, 100_000, 256),
         (int) source.number("psw.limit.followers", 1, 100_000, 1_000),
         (int) source.number("psw.limit.followers.address", 1, 100_000, 32));
   }

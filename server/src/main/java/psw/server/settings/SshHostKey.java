@@ -6,23 +6,28 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import psw.wire.announcement.SshEnd;
 import psw.wire.value.BadValue;
 import psw.wire.value.Port;
+import psw.wire.value.SshFingerprint;
 
 /**
- * The site's SSH server, from the public half of its host key (the format of sshd(8)): the one for
- * tunnels where {@code server-config/sshd/install} was run, else the host's own.
+ * The site's SSH server, from the public half of its host key (the format of sshd(8)), or from two
+ * while one takes over from the other: the server for tunnels where {@code
+ * server-config/sshd/install} was run, else the host's own.
  */
 final class SshHostKey {
   private static final String NAME = "psw.ssh.hostkey";
   private static final String KEY = "ssh_host_ed25519_key.pub";
   private static final Pattern PORT = Pattern.compile("(?m)^Port ([0-9]{1,5})$");
   private static final int USUAL = 22;
+  private static final int MOST = 2;
 
   private SshHostKey() {}
 
@@ -32,22 +37,46 @@ final class SshHostKey {
    * @param etc the host's {@code /etc}
    */
   static Optional<SshEnd> read(Source source, Path etc) {
-    Optional<String> named = source.text(NAME);
+    List<String> named = source.list(NAME);
+    List<String> keys = named.isEmpty() ? installedKey(etc) : named(named);
+    return keys.isEmpty() ? Optional.empty() : Optional.of(new SshEnd(port(source, etc), keys));
+  }
+
+  private static List<String> installedKey(Path etc) {
     Path tunnels = etc.resolve("psw").resolve(KEY);
     Path hosts = etc.resolve("ssh").resolve(KEY);
-    Path file = named.map(Path::of).orElse(Files.isReadable(tunnels) ? tunnels : hosts);
-    if (named.isEmpty() && !Files.isReadable(file)) {
-      return Optional.empty();
-    }
     try {
-      String key = fingerprint(Files.readString(file));
-      return Optional.of(new SshEnd(port(source, etc), List.of(key)));
+      return List.of(fingerprint(Files.readString(Files.isReadable(tunnels) ? tunnels : hosts)));
     } catch (IOException | IllegalArgumentException e) {
-      if (named.isEmpty()) {
-        return Optional.empty();
-      }
-      throw new BadSetting(NAME, "must be a readable public key file of OpenSSH");
+      return List.of();
     }
+  }
+
+  private static List<String> named(List<String> named) {
+    try {
+      Set<String> keys = new LinkedHashSet<>();
+      for (String one : named) {
+        keys.add(key(one));
+      }
+      if (keys.size() <= MOST) {
+        return List.copyOf(keys);
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw refused();
+    }
+    throw refused();
+  }
+
+  private static BadSetting refused() {
+    return new BadSetting(
+        NAME,
+        "must be one or two, with a comma between: a public key file of OpenSSH, or SHA256:…");
+  }
+
+  private static String key(String fileOrFingerprint) throws IOException {
+    return fileOrFingerprint.startsWith("SHA256:")
+        ? new SshFingerprint(fileOrFingerprint).text()
+        : fingerprint(Files.readString(Path.of(fileOrFingerprint)));
   }
 
   /** Where it listens. */

@@ -40,7 +40,7 @@ class SettingsTest {
   void nothing_said_means_the_defaults() {
     Settings settings = read(Map.of());
     assertEquals(Duration.ofMinutes(15), settings.lease());
-    assertEquals(new Limits(20, 2, 200, 1_000_000, 1_000, 32), settings.limits());
+    assertEquals(new Limits(20, 2, 200, 1_000_000, 256, 1_000, 32), settings.limits());
     assertTrue(settings.data().endsWith(".local/share/psw/broker"));
     assertEquals(Set.of(), settings.proxies());
   }
@@ -79,6 +79,7 @@ class SettingsTest {
     "PSW_SSH_PORT,0",
     "PSW_PORT,65536",
     "PSW_SSH_HOSTKEY,/nowhere.pub",
+    "PSW_SSH_HOSTKEY,SHA256:short",
     "PSW_DB_URL,jdbc:other:x",
     "PSW_DATA,/var/a;INIT=x",
     "PSW_LIMIT_BURST,-1"
@@ -96,6 +97,31 @@ class SettingsTest {
     Settings settings = read(Map.of("PSW_SSH_HOSTKEY", key.toString(), "PSW_SSH_PORT", "22022"));
     assertEquals(List.of(FINGERPRINT), settings.ssh().orElseThrow().hostKeys());
     assertEquals(22022, settings.ssh().orElseThrow().port().number());
+  }
+
+  @Test
+  void two_host_keys_are_announced_while_one_takes_over_from_the_other(@TempDir Path directory)
+      throws IOException {
+    Path key = Files.writeString(directory.resolve("key.pub"), KEY);
+    String other = "SHA256:" + "A".repeat(43);
+    Settings settings = read(Map.of("PSW_SSH_HOSTKEY", key + ", " + other));
+    assertEquals(List.of(FINGERPRINT, other), settings.ssh().orElseThrow().hostKeys());
+    Settings twice = read(Map.of("PSW_SSH_HOSTKEY", key + "," + FINGERPRINT));
+    assertEquals(List.of(FINGERPRINT), twice.ssh().orElseThrow().hostKeys());
+  }
+
+  @Test
+  void three_host_keys_are_too_many() {
+    String three =
+        "SHA256:"
+            + "A".repeat(43)
+            + ",SHA256:"
+            + "B".repeat(42)
+            + "A,SHA256:"
+            + "C".repeat(42)
+            + "A";
+    BadSetting bad = assertThrows(BadSetting.class, () -> read(Map.of("PSW_SSH_HOSTKEY", three)));
+    assertTrue(bad.getMessage().contains("PSW_SSH_HOSTKEY"), bad.getMessage());
   }
 
   @Test
