@@ -14,6 +14,7 @@ import psw.broker.pairing.PairingResource;
 import psw.broker.peers.PeersResource;
 import psw.broker.sealed.PeerServicesResource;
 import psw.broker.tokens.TokensResource;
+import psw.broker.sites.SitesResource;
 import psw.server.directory.DirectoryApi;
 import psw.server.edge.Edge;
 import psw.server.login.Login;
@@ -35,6 +36,7 @@ public class BrokerApi extends Application {
     classes.add(SetupResource.class);
     classes.add(PeersResource.class);
     classes.add(PairingResource.class);
+    classes.add(SitesResource.class);
     return classes;
   }
 

@@ -18,6 +18,7 @@ import psw.broker.following.Following;
 import psw.broker.grants.Granting;
 import psw.broker.health.HealthWatch;
 import psw.broker.pairing.Pairings;
+import psw.broker.sites.Sites;
 
 /** Starts what runs by itself once the store is open, and ends it before the store closes. */
 @Singleton
@@ -29,6 +30,7 @@ public class BrokerLife {
   @Inject private Setup setup;
   @Inject private Announcer announcer;
   @Inject private Following following;
+  @Inject private Sites sites;
   @Inject private HealthWatch health;
   @Inject private Granting granting;
   @Inject private Pairings pairings;
@@ -42,6 +44,7 @@ public class BrokerLife {
     setup.open();
     announcer.start(threads);
     following.start(threads);
+    sites.start(threads);
     health.start(threads);
     granting.start(threads);
     pairings.start(threads);
@@ -52,6 +55,7 @@ public class BrokerLife {
     granting.end();
     pairings.end();
     health.end();
+    sites.end();
     following.end();
     announcer.end();
   }

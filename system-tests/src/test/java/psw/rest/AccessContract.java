@@ -28,6 +28,10 @@ interface AccessContract extends AtBroker {
     "POST, /api/peers/1/grants",
     "DELETE, /api/peers/1/grants",
     "DELETE, /api/peers/1/grants/1",
+    "GET, /api/sites",
+    "POST, /api/sites",
+    "DELETE, /api/sites/abc",
+    "GET, /api/peers/1/services",
   })
   default void without_a_good_token_nothing_is_even_looked_at(String method, String path) {
     for (Api caller : List.of(api(), api().as("psw_abcdefgh_" + "A".repeat(43)))) {

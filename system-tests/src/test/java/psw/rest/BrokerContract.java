@@ -18,7 +18,8 @@ interface BrokerContract
         GrantContract,
         ServiceHealthContract,
         HostileContract,
-        PairingContract {
+        PairingContract,
+        SitesContract {
   @Override
   Api api();
 

@@ -57,7 +57,8 @@ public record Fault(Kind kind, int status) {
       case TLS -> Kind.TLS;
       case OTHER_KEY -> Kind.OTHER_KEY;
       case BROKEN -> Kind.BROKEN;
-      case STRANGE_ANSWER -> Kind.STRANGE_ANSWER;
+      // a rendez-vous' address is not looked at, so the last does not happen
+      case STRANGE_ANSWER, FORBIDDEN -> Kind.STRANGE_ANSWER;
     };
   }
 }

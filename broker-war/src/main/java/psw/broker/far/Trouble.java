@@ -2,6 +2,8 @@ package psw.broker.far;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -9,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import psw.pairing.pin.OtherKey;
 
-/** Why a rendez-vous could not be talked to. */
+/** Why a rendez-vous, or another site's broker, could not be talked to. */
 public enum Trouble {
   /** Its name has no address. */
   UNKNOWN_HOST,
@@ -23,24 +25,30 @@ public enum Trouble {
   OTHER_KEY,
   /** The connection broke. */
   BROKEN,
-  /** It answers, but not as a rendez-vous does. */
-  STRANGE_ANSWER;
+  /** It answers, but not as it should. */
+  STRANGE_ANSWER,
+  /** Its address is one that is never connected to. */
+  FORBIDDEN;
 
   static Trouble of(Throwable cause) {
     for (Throwable t = cause; t != null; t = t.getCause()) {
       if (t instanceof UnresolvedAddressException || t instanceof java.net.UnknownHostException) {
         return UNKNOWN_HOST;
       }
-      if (t instanceof HttpConnectTimeoutException || t instanceof ConnectException) {
+      if (t instanceof HttpConnectTimeoutException
+          || t instanceof ConnectException
+          || t instanceof NoRouteToHostException) {
         return causeIsUnresolved(t) ? UNKNOWN_HOST : NO_CONNECTION;
       }
-      if (t instanceof HttpTimeoutException || t instanceof TimeoutException) {
+      if (t instanceof HttpTimeoutException
+          || t instanceof TimeoutException
+          || t instanceof SocketTimeoutException) {
         return TIMEOUT;
       }
       if (t instanceof SSLException) {
         return OtherKey.isCauseOf(t) ? OTHER_KEY : TLS;
       }
-      if (t instanceof TooMuch) {
+      if (t instanceof TooMuch || t instanceof Strange) {
         return STRANGE_ANSWER;
       }
     }
@@ -58,6 +66,11 @@ public enum Trouble {
 
   /** More bytes than an answer may have. */
   static final class TooMuch extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** An answer that is not HTTP, or not of the form that was asked for. */
+  static final class Strange extends IOException {
     private static final long serialVersionUID = 1L;
   }
 

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.util.Locale;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import psw.wire.value.BadValue;
 import psw.wire.value.BadValue.Reason;
 import psw.wire.value.IpAddress;
@@ -105,9 +106,15 @@ public record ServerUrl(URI base, Optional<Pin> pin) {
             // an upgrade without TLS would cost a round trip
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER);
-    return isTls()
-        ? builder.sslContext(pin.map(Pin::context).orElseGet(Authorities::context))
-        : builder;
+    return isTls() ? builder.sslContext(tls()) : builder;
+  }
+
+  /**
+   * TLS to this server, for who opens the connection himself; without a pin the name is still to be
+   * compared with the certificate's (RFC 9110, 4.3.4).
+   */
+  public SSLContext tls() {
+    return pin.map(Pin::context).orElseGet(Authorities::context);
   }
 
   /** The one spelling of it, with its pin. */
