@@ -35,17 +35,23 @@ final class Follower {
   private final Rendezvous rendezvous;
   private final BrokerId self;
   private final Sightings sightings;
+  private final SeenAt seenAt;
   private final Consumer<Optional<Trouble>> told;
   private Optional<String> last = Optional.empty();
   private Backoff backoff = Backoff.NONE;
 
   /** {@code told} hears what stands in the way of following, or that nothing does any more. */
   Follower(
-      RendezvousUrl url, BrokerId self, Sightings sightings, Consumer<Optional<Trouble>> told) {
+      RendezvousUrl url,
+      BrokerId self,
+      Sightings sightings,
+      SeenAt seenAt,
+      Consumer<Optional<Trouble>> told) {
     this.url = url;
     this.rendezvous = new Rendezvous(url);
     this.self = self;
     this.sightings = sightings;
+    this.seenAt = seenAt;
     this.told = told;
   }
 
@@ -78,7 +84,7 @@ final class Follower {
 
   private void hear(Event event) throws Trouble.Failed, InterruptedException {
     switch (event.type()) {
-      case "announcement", "lease", "gone" -> take(event.data());
+      case "announcement", "lease", "gone" -> take(event.type(), event.data());
       case "reset" -> list();
       default -> {
         // "ready" only tells where the stream is; later versions may say more
@@ -89,18 +95,32 @@ final class Follower {
     }
   }
 
-  private void take(String data) throws Trouble.Failed, InterruptedException {
-    byte[] jws = data.getBytes(StandardCharsets.ISO_8859_1);
-    Optional<BrokerId> signer = signer(jws);
-    if (signer.isPresent() && !signer.get().equals(self)) {
-      if (!sightings.offer(signer.get(), jws)) {
-        fetch(signer.get());
+  private void take(String type, String data) throws Trouble.Failed, InterruptedException {
+    byte[] bytes = data.getBytes(StandardCharsets.ISO_8859_1);
+    Optional<Jws> jws = read(bytes);
+    if (jws.isPresent() && !jws.get().signer().equals(self)) {
+      note(type, jws.get());
+      if (!sightings.offer(jws.get().signer(), bytes)) {
+        fetch(jws.get().signer());
       }
+    }
+  }
+
+  private void note(String type, Jws jws) {
+    if (type.equals("gone")) {
+      seenAt.shows(url, jws.signer());
+      return;
+    }
+    try {
+      seenAt.shows(url, jws.signer(), jws.payload().integer("rev"));
+    } catch (BadValue e) {
+      LOG.log(Level.DEBUG, "{0} tells something strange: {1}", url, e.part());
     }
   }
 
   private void list() throws Trouble.Failed, InterruptedException {
     int seen = 0;
+    seenAt.begin(url);
     Optional<String> next = Optional.empty();
     do {
       Page page = next.isPresent() ? rendezvous.brokers(next.get()) : rendezvous.brokers();
@@ -115,7 +135,9 @@ final class Follower {
   private void see(JsonObject broker) throws Trouble.Failed, InterruptedException {
     try {
       BrokerId id = BrokerId.parse(broker.text("id"));
-      boolean news = sightings.isNews(id, broker.integer("rev"), broker.optionalText("expires"));
+      long revision = broker.integer("rev");
+      seenAt.shows(url, id, revision);
+      boolean news = sightings.isNews(id, revision, broker.optionalText("expires"));
       if (!id.equals(self) && news) {
         fetch(id);
       }
@@ -131,9 +153,9 @@ final class Follower {
     }
   }
 
-  private static Optional<BrokerId> signer(byte[] jws) {
+  private static Optional<Jws> read(byte[] jws) {
     try {
-      return Optional.of(Jws.parse(jws, JsonLimits.ANNOUNCEMENT).signer());
+      return Optional.of(Jws.parse(jws, JsonLimits.ANNOUNCEMENT));
     } catch (BadValue e) {
       return Optional.empty();
     }

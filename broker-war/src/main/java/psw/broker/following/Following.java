@@ -33,6 +33,7 @@ public class Following {
   private Site site;
   private Clock clock;
   private Workers workers;
+  private SeenAt seenAt;
 
   private final Map<RendezvousUrl, Worker> followers = new HashMap<>();
   private final Semaphore changes = new Semaphore(0);
@@ -41,12 +42,19 @@ public class Following {
   protected Following() {}
 
   @Inject
-  Following(Announcer announcer, Directory directory, Site site, Clock clock, Workers workers) {
+  Following(
+      Announcer announcer,
+      Directory directory,
+      Site site,
+      Clock clock,
+      Workers workers,
+      SeenAt seenAt) {
     this.announcer = announcer;
     this.directory = directory;
     this.site = site;
     this.clock = clock;
     this.workers = workers;
+    this.seenAt = seenAt;
   }
 
   /** Begins; {@code threads} makes one for each rendez-vous and one that looks after them. */
@@ -89,6 +97,7 @@ public class Following {
               boolean leave = !wanted.contains(follower.getKey());
               if (leave) {
                 follower.getValue().end();
+                seenAt.end(follower.getKey());
               }
               return leave;
             });
@@ -103,6 +112,7 @@ public class Following {
             there,
             site.id(),
             new Sightings(directory, clock),
+            seenAt,
             trouble -> announcer.followed(there, trouble));
     return workers.start(threads, "following a rendez-vous", LONGEST_STREAM, follower::step);
   }

@@ -47,7 +47,7 @@ class FollowerTest {
   private void follow() throws Exception {
     RendezvousUrl url = RendezvousUrl.parse("http://127.0.0.1:" + server.getAddress().getPort());
     Sightings sightings = new Sightings(new Directory(), Clock.systemUTC());
-    Follower follower = new Follower(url, SELF, sightings, told::add);
+    Follower follower = new Follower(url, SELF, sightings, new SeenAt(), told::add);
     thread = new Thread(() -> stepAfterStep(follower));
     thread.start();
   }

@@ -34,6 +34,7 @@ public class BrokersResource {
   @Inject private Directory directory;
   @Inject private Instance<Self> self;
   @Inject private Instance<BoxOpener> opener;
+  @Inject private Instance<Elsewhere> elsewhere;
   @Context private Request request;
   @Context private UriInfo uri;
 
@@ -57,7 +58,10 @@ public class BrokersResource {
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
   public Response one(@PathParam("id") String id) throws BadValue {
-    return json(Views.broker(live(id)).toString());
+    Entry entry = live(id);
+    List<Elsewhere.Seen> seen =
+        elsewhere.isResolvable() ? elsewhere.get().of(entry.announcement().id()) : List.of();
+    return json(Views.broker(entry, seen).toString());
   }
 
   /** A broker's announcement, byte for byte; its tombstone too, for as long as that holds. */

@@ -1,6 +1,8 @@
 package psw.server.directory;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import psw.wire.announcement.Announcement;
 import psw.wire.announcement.GateKind;
 import psw.wire.announcement.Lease;
@@ -16,6 +18,11 @@ public final class Views {
 
   /** A broker. */
   public static JsonObject broker(Entry entry) {
+    return broker(entry, List.of());
+  }
+
+  /** The same, with what is seen of it elsewhere. */
+  static JsonObject broker(Entry entry, List<Elsewhere.Seen> seen) {
     Announcement said = entry.announcement();
     return JsonObject.with("id", said.id().text())
         .and("name", said.name().text())
@@ -28,7 +35,12 @@ public final class Views {
         .and("gate", said.gate().map(Views::gate))
         .and("tls", said.tls())
         .and("services", said.services().size())
+        .and("seen", seen.isEmpty() ? Optional.empty() : Optional.of(json(seen)))
         .build();
+  }
+
+  private static List<JsonObject> json(List<Elsewhere.Seen> seen) {
+    return seen.stream().map(Elsewhere.Seen::toJson).toList();
   }
 
   private static JsonObject ssh(SshEnd ssh) {
