@@ -77,7 +77,7 @@ final class PeerRows implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException, SQLException {
     connection.close();
     // over what is there, which keeps its owner
     Files.write(original, Files.readAllBytes(copy));

@@ -42,6 +42,7 @@ class SiteTest {
             Optional.of(new SshEnd(new Port(22), KEYS)),
             Set.of(),
             Optional.empty(),
+            List.of(),
             new Limits(20, 2, 200, 1000, 256, 100, 10),
             Optional.of(PIN),
             Set.of()));
@@ -60,5 +61,4 @@ class SiteTest {
     assertEquals(Optional.of(PIN), said.tls());
     assertEquals(Optional.empty(), said.next());
   }
-
 }
