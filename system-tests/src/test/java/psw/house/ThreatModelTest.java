@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ThreatModelTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w+)#(\\w+)`");
-  private static final Pattern METHOD = Pattern.compile("\\bvoid (\\w+)\\(");
+  private static final Pattern METHOD = Pattern.compile("\\bvoid\\s+(\\w+)\\(");
   private static final int FEWEST = 50;
 
   @Test

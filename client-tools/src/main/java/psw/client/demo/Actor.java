@@ -89,6 +89,8 @@ final class Actor {
       return new Job(
           name,
           host.command("sh", "-c", "exec " + withPsw(command))
+              // the directory is psw's own, and here root runs the broker: so it is named
+              .with("PSW_SHARE", "/var/lib/psw-share")
               .with("PSW_NAME", host.name())
               .with("PSW_ADDR", host.addresses().get(0).replaceFirst("/.*", ""))
               .with("PSW_KNOCK_PORTS", "1111,2222,3333")

@@ -58,7 +58,7 @@ final class Trust {
     Job chat = cast.rui.start("psw open ana/chat --listen 8091");
     chat.await(" -> ", SOON);
     cast.rui.prepare("nc -w 5 127.0.0.1 8091 < /dev/null");
-    stage.shown(chat.await("granted", SOON));
+    stage.shown(chat.await("does not let", SOON));
     until(() -> !chat.runs(), "it stays open");
     stage.ok("pairing allows nothing by itself");
   }
@@ -83,9 +83,9 @@ final class Trust {
             .strip();
     String put =
         " | curl -s -o /dev/null -w '%{http_code}' -X PUT -H 'Content-Type: application/jose'"
-            + " --data-binary @- http://rv:9000/api/brokers/"
+            + " --data-binary @- http://10.77.0.1:9000/api/brokers/"
             + id;
-    stage.note("As she signed it:");
+    stage.note("As she signed it, it is known there:");
     check(cast.ana.prepare(mine + put).equals("200"), "her own announcement is refused");
     stage.shown("200");
     stage.note("With one letter of the signature changed:");
