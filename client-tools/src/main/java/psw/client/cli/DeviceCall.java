@@ -22,10 +22,18 @@ abstract class DeviceCall extends Action {
       return console()
           .fail(Exit.USAGE, e.getMessage(), "psw " + commandLine().getCommandName() + " --help");
     } catch (CallFailed e) {
-      return ApiWords.say(e, console());
+      return e.reason() == CallFailed.Reason.NOT_FOUND ? notThere() : ApiWords.say(e, console());
     } catch (DeviceFailed e) {
       return DeviceWords.say(e, console());
     }
+  }
+
+  private int notThere() {
+    return console()
+        .fail(
+            Exit.REFUSED,
+            "the broker does not know of this",
+            "was it removed a moment ago? or the broker is older than this psw");
   }
 
   abstract int run() throws CallFailed, DeviceFailed;

@@ -17,9 +17,13 @@ final class PairWords {
           "the broker has no rendez-vous to meet at",
           "its page adds one, and so does psw broker --rendezvous https://rv.example:9443");
     }
-    return failure.reason() == CallFailed.Reason.REFUSED
-        ? console.fail(Exit.REFUSED, "the broker refuses: " + failure.detail())
-        : ApiWords.say(failure, console);
+    return switch (failure.reason()) {
+      case REFUSED -> console.fail(Exit.REFUSED, "the broker refuses: " + failure.detail());
+      case NOT_FOUND ->
+          console.fail(
+              Exit.REFUSED, "the broker does not know how to pair", "it is older than this psw");
+      default -> ApiWords.say(failure, console);
+    };
   }
 
   static int say(Reason reason, Console console) {
