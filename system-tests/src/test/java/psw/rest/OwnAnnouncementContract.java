@@ -29,7 +29,7 @@ interface OwnAnnouncementContract extends AtBroker {
     assertEquals(id, api().get("/api/brokers/" + id + "/").member("id"));
     List<Object> listed =
         api().get("/api/brokers").list().stream().map(b -> b.members().get("id")).toList();
-    assertEquals(List.of(id), listed);
+    assertTrue(listed.contains(id), listed::toString);
   }
 
   @Test

@@ -22,6 +22,7 @@ interface SitesContract extends AtBroker {
   /** Brokers far away: one at each address of this machine, all at one port. */
   final class Far implements AutoCloseable {
     private final ConcurrentMap<InetAddress, FarSite> sites = new ConcurrentHashMap<>();
+    private final Map<InetAddress, byte[]> said = new ConcurrentHashMap<>();
     private final HttpServer server;
 
     Far() throws IOException {
@@ -31,7 +32,10 @@ interface SitesContract extends AtBroker {
           exchange -> {
             try (exchange) {
               boolean lease = exchange.getRequestURI().getPath().endsWith("/lease");
-              byte[] jws = at(exchange.getLocalAddress().getAddress()).same(1);
+              // signed once: the same revision with other bytes would be believed of nobody
+              byte[] jws =
+                  said.computeIfAbsent(
+                      exchange.getLocalAddress().getAddress(), there -> at(there).same(1));
               exchange.getResponseHeaders().set("Content-Type", "application/jose");
               exchange.sendResponseHeaders(lease ? 404 : 200, lease ? -1 : jws.length);
               exchange.getResponseBody().write(lease ? new byte[0] : jws);

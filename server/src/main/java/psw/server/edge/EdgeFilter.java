@@ -112,6 +112,10 @@ public class EdgeFilter extends HttpFilter {
     if (Collections.list(request.getHeaders("Host")).size() > 1) {
       return Optional.of(Problems.BAD_REQUEST);
     }
+    // "OPTIONS *" and its like (RFC 9112, 3.2.4) are no path at all
+    if (!path.startsWith("/")) {
+      return Optional.of(Problems.BAD_REQUEST);
+    }
     // no path of ours has parameters, and containers do not agree on what stands before them
     if (path.indexOf(';') >= 0) {
       return Optional.of(Problems.NOT_FOUND);
