@@ -2,6 +2,7 @@ package psw.grants;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,7 +32,9 @@ final class PeerRows implements AutoCloseable {
     original = data.resolve("database.mv.db");
     copy = Files.createTempDirectory("psw-peers").resolve("database.mv.db");
     Files.copy(original, copy);
-    String url = "jdbc:h2:file:" + copy.resolveSibling("database") + ";IFEXISTS=TRUE";
+    // at the end nothing is moved about in the file: H2's own assertions may stumble over that
+    String options = ";IFEXISTS=TRUE;MAX_COMPACT_TIME=0";
+    String url = "jdbc:h2:file:" + copy.resolveSibling("database") + options;
     connection = DriverManager.getConnection(url, "sa", "");
     vault = new Seal(vaultKey(data));
   }
@@ -81,7 +84,11 @@ final class PeerRows implements AutoCloseable {
     connection.close();
     // over what is there, which keeps its owner
     Files.write(original, Files.readAllBytes(copy));
-    Files.delete(copy);
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(copy.getParent())) {
+      for (Path each : left) {
+        Files.delete(each);
+      }
+    }
     Files.delete(copy.getParent());
   }
 }
