@@ -35,7 +35,11 @@ final class BrokerCommand extends ServeCommand {
 
   @Override
   Map<String, String> settings() {
-    rendezvous.forEach(this::check);
+    rendezvous.forEach(url -> check("--rendezvous", url));
+    if (rendezvous.isEmpty()) {
+      // the server itself would tell of it late, and in its log
+      Settings.rendezvousAsWritten().forEach(url -> check("PSW_RENDEZVOUS", url));
+    }
     return rendezvous.isEmpty() ? Map.of() : Map.of("psw.rendezvous", String.join(",", rendezvous));
   }
 
@@ -56,11 +60,12 @@ final class BrokerCommand extends ServeCommand {
     }
   }
 
-  private void check(String url) {
+  private void check(String named, String url) {
     if (Settings.server(url).isEmpty()) {
       throw new ParameterException(
           commandLine(),
-          "--rendezvous: a URL is needed, as the rendez-vous prints it:"
+          named
+              + ": a URL is needed, as the rendez-vous prints it:"
               + " https://rv.example:9443#sha256=PIN");
     }
   }

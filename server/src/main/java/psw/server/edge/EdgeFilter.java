@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import psw.server.settings.Settings;
 
 /** The first to see every request: foreign ones and large ones end here, all get the headers. */
@@ -37,8 +36,6 @@ public class EdgeFilter extends HttpFilter {
           "same-origin",
           "Permissions-Policy",
           "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
-
-  private static final Pattern UNREADABLE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
   // the statuses below 500 that have a page in web.xml
   private static final Set<Integer> PAGES = Set.of(403, 404, 409);
@@ -115,8 +112,8 @@ public class EdgeFilter extends HttpFilter {
     if (Collections.list(request.getHeaders("Host")).size() > 1) {
       return Optional.of(Problems.BAD_REQUEST);
     }
-    // "OPTIONS *" and its like (RFC 9112, 3.2.4) are no path at all, nor is what cannot be decoded
-    if (!path.startsWith("/") || UNREADABLE.matcher(path).find()) {
+    // "OPTIONS *" and its like (RFC 9112, 3.2.4) are no path at all
+    if (!path.startsWith("/")) {
       return Optional.of(Problems.BAD_REQUEST);
     }
     // no path of ours has parameters, and containers do not agree on what stands before them

@@ -60,6 +60,7 @@ public record Settings(
     Set<IpAddress> proxies) {
 
   private static final int MOST_ADDRESSES = 8;
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
   private static final int MOST_KNOCKS = 8;
   private static final Path ETC = Path.of("/etc");
   // where server-config/sshd puts the SSH server for tunnels when port 22 is taken
@@ -92,8 +93,7 @@ public record Settings(
         database(source),
         name(source),
         source.list("psw.rendezvous"),
-        new HashSet<>(
-            source.list("psw.hosts").stream().map(h -> h.toLowerCase(Locale.ROOT)).toList()),
+        hosts(source),
         Duration.ofSeconds(source.number("psw.lease", 10, 3600, 900)),
         own(source),
         SshHostKey.read(source, ETC),
@@ -103,6 +103,17 @@ public record Settings(
         Limits.read(source),
         tls(source),
         new HashSet<>(addresses(source, "psw.proxy")));
+  }
+
+  private static Set<String> hosts(Source source) {
+    Set<String> names = new HashSet<>();
+    for (String name : source.list("psw.hosts")) {
+      if (!HOST.matcher(name).matches()) {
+        throw new BadSetting("psw.hosts", "must be host names without port, with commas between");
+      }
+      names.add(name.toLowerCase(Locale.ROOT));
+    }
+    return names;
   }
 
   private static Path data(ServerKind kind, Source source) {

@@ -70,6 +70,8 @@ class SettingsTest {
     "PSW_LEASE,3601",
     "PSW_LEASE,soon",
     "PSW_NAME,My Home",
+    "PSW_HOSTS,a b",
+    "PSW_HOSTS,home.example:9000",
     "PSW_ADDR,home.example",
     "PSW_ADDR,169.254.1.1",
     "PSW_PROXY,proxy.example",
