@@ -2,6 +2,7 @@ package psw.pairing;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -348,6 +349,35 @@ class PairingIT {
         assertEquals(List.of(), files.toList());
       }
     }
+  }
+
+  @Test
+  void what_is_for_paired_sites_is_read_by_them_and_by_nobody_else() throws Exception {
+    JsonObject wiki =
+        JsonObject.with("name", "sealed wiki")
+            .and("ip", "127.0.0.1")
+            .and("port", Server.freePort())
+            .and("visibility", "paired")
+            .build();
+    long id = ana.ok("POST", "/api/services", wiki).integer("id");
+    String anas = "/api/brokers/" + ana.id() + "/services";
+    long peer = paired()[1].peer().integer("id");
+    await().atMost(SOON).until(() -> reads(rui, anas));
+    assertTrue(rui.ask("GET", anas, null).body().contains("\"visibility\":\"paired\""));
+    assertTrue(reads(rui, Side.PEERS + '/' + peer + "/services"));
+    for (Server server : List.of(rendezvous, ana.broker(), rui.broker())) {
+      for (String path : List.of(anas, "/api/services", "/api/brokers/" + ana.id())) {
+        String body = server.send("GET", path, null, Optional.empty()).body();
+        assertFalse(body.contains("sealed wiki"), server.url() + path);
+      }
+    }
+    ana.forgetAll();
+    await().atMost(SOON).until(() -> !reads(rui, anas));
+    ana.ok("DELETE", "/api/services/del/" + id, null);
+  }
+
+  private static boolean reads(Side side, String path) throws Exception {
+    return side.ask("GET", path, null).body().contains("sealed wiki");
   }
 
   @Test

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import psw.broker.audit.Audit;
 import psw.broker.audit.By;
@@ -36,14 +37,16 @@ class SiteBook {
 
   /** Adds a site, or notes another address of one that is there. */
   @Transactional
-  void add(BrokerId id, RendezvousUrl url, By by, Instant now) {
+  AddedSite add(BrokerId id, RendezvousUrl url, By by, Instant now) {
     SiteRow row = em.find(SiteRow.class, id.text());
     if (row == null) {
-      em.persist(new SiteRow(id, url, now));
+      row = new SiteRow(id, url, now.truncatedTo(ChronoUnit.MILLIS));
+      em.persist(row);
     } else {
       row.move(url);
     }
     audit.note(Deed.SITE_ADDED, by, url + " " + id);
+    return row.toSite();
   }
 
   /** Whether it was there. */

@@ -4,10 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import psw.broker.audit.By;
 import psw.broker.far.FarBroker;
 import psw.broker.far.RendezvousUrl;
@@ -23,6 +27,7 @@ import psw.wire.value.BrokerId;
 @ApplicationScoped
 public class Sites {
   private static final int MOST = 32;
+  private static final long LONGEST_WAIT = 5_000;
 
   private SiteBook book;
   private Directory directory;
@@ -30,11 +35,12 @@ public class Sites {
   private Clock clock;
   private Workers workers;
 
-  private final Map<BrokerId, Task> tasks = new HashMap<>();
-  private ThreadFactory threads;
+  private final Map<AddedSite, Task> tasks = new HashMap<>();
+  private final Semaphore changes = new Semaphore(0);
+  private volatile Worker keeping;
 
   /** Somebody who asks. */
-  private record Task(AddedSite site, SiteFollower follower, Worker worker) {}
+  private record Task(SiteFollower follower, Worker worker) {}
 
   protected Sites() {}
 
@@ -47,21 +53,45 @@ public class Sites {
     this.workers = workers;
   }
 
-  /** Begins; {@code threads} makes one for each site. */
+  /** Begins; {@code threads} makes one for each site and one that looks after them. */
   public void start(ThreadFactory threads) {
-    synchronized (tasks) {
-      this.threads = threads;
-      book.all().forEach(this::follow);
-    }
+    keeping = workers.start(threads, "looking after added sites", () -> keep(threads));
   }
 
   /** Ends all threads. */
   public void end() {
+    if (keeping != null) {
+      keeping.end();
+    }
     synchronized (tasks) {
-      threads = null;
       tasks.values().forEach(task -> task.worker().end());
       tasks.clear();
     }
+  }
+
+  // threads are made here, and never in one that serves a request: they would get its context
+  private void keep(ThreadFactory threads) throws InterruptedException {
+    Set<AddedSite> wanted = new HashSet<>(book.all());
+    synchronized (tasks) {
+      if (keeping == null || !keeping.isEnded()) {
+        tasks.entrySet().removeIf(task -> !wanted.contains(task.getKey()) && stop(task.getValue()));
+        wanted.forEach(added -> tasks.computeIfAbsent(added, a -> follow(a, threads)));
+      }
+    }
+    if (changes.tryAcquire(LONGEST_WAIT, TimeUnit.MILLISECONDS)) {
+      changes.drainPermits();
+    }
+  }
+
+  private static boolean stop(Task task) {
+    task.worker().end();
+    return true;
+  }
+
+  private Task follow(AddedSite added, ThreadFactory threads) {
+    SiteFollower follower =
+        new SiteFollower(added, new FarBroker(added.url()), new Reader(directory));
+    return new Task(follower, workers.start(threads, "following a site", follower::step));
   }
 
   /** All of them, the longest here first. */
@@ -70,9 +100,9 @@ public class Sites {
   }
 
   /** How it went when a site was asked the last time. */
-  public Hearing hearing(BrokerId id) {
+  public Hearing hearing(AddedSite site) {
     synchronized (tasks) {
-      return Optional.ofNullable(tasks.get(id))
+      return Optional.ofNullable(tasks.get(site))
           .map(task -> task.follower().hearing())
           .orElseGet(Hearing.Unknown::new);
     }
@@ -100,33 +130,15 @@ public class Sites {
     if (new Reader(directory).offer(id, said) instanceof Verdict.Refused refused) {
       return new Adding.Unbelieved(refused.why());
     }
-    AddedSite added = new AddedSite(id, url, clock.instant());
-    synchronized (tasks) {
-      book.add(id, url, by, added.since());
-      follow(added);
-    }
+    AddedSite added = book.add(id, url, by, clock.instant());
+    changes.release();
     return new Adding.Done(added);
   }
 
   /** No longer follows a site; what it announced last is listed until it is over. */
   public boolean remove(BrokerId id, By by) {
-    synchronized (tasks) {
-      Optional.ofNullable(tasks.remove(id)).ifPresent(task -> task.worker().end());
-      return book.remove(id, by);
-    }
-  }
-
-  private void follow(AddedSite added) {
-    Task before = tasks.remove(added.id());
-    if (before != null) {
-      before.worker().end();
-    }
-    if (threads == null) {
-      return;
-    }
-    SiteFollower follower =
-        new SiteFollower(added, new FarBroker(added.url()), new Reader(directory));
-    Worker worker = workers.start(threads, "following a site", follower::step);
-    tasks.put(added.id(), new Task(added, follower, worker));
+    boolean removed = book.remove(id, by);
+    changes.release();
+    return removed;
   }
 }

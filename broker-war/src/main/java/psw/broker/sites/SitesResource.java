@@ -91,7 +91,7 @@ public class SitesResource {
 
   private JsonObject view(AddedSite site) {
     Optional<Entry> entry = directory.find(site.id());
-    Hearing hearing = sites.hearing(site.id());
+    Hearing hearing = sites.hearing(site);
     return JsonObject.with("id", site.id().text())
         .and("url", site.url().text())
         .and("name", entry.map(known -> known.announcement().name().text()))
