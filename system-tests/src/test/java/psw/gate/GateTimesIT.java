@@ -48,8 +48,8 @@ class GateTimesIT {
   @OnEveryGate
   void steps_of_nine_seconds_open(Firewall firewall, Family family) throws Exception {
     Visitor visitor = before(firewall, family);
-    waitUntil(seconds(9), visitor.knock(1111));
-    waitUntil(seconds(9), visitor.knock(2222));
+    waitUntil(seconds(9), visitor.knock(1111).earliest());
+    waitUntil(seconds(9), visitor.knock(2222).earliest());
     visitor.knock(3333);
     assertEquals(OPEN, visitor.reach(22));
   }
@@ -58,7 +58,7 @@ class GateTimesIT {
   void eleven_seconds_after_the_first_knock_is_too_late(Firewall firewall, Family family)
       throws Exception {
     Visitor visitor = before(firewall, family);
-    waitUntil(seconds(11), visitor.knock(1111));
+    waitUntil(seconds(11), visitor.knock(1111).latest());
     visitor.knock(2222, 3333);
     assertEquals(SILENT, visitor.call(22));
     assertKnocksCount(visitor);
@@ -68,7 +68,7 @@ class GateTimesIT {
   void eleven_seconds_after_the_second_knock_is_too_late(Firewall firewall, Family family)
       throws Exception {
     Visitor visitor = before(firewall, family);
-    waitUntil(seconds(11), visitor.knock(1111, 2222));
+    waitUntil(seconds(11), visitor.knock(1111, 2222).latest());
     visitor.knock(3333);
     assertEquals(SILENT, visitor.call(22));
     assertKnocksCount(visitor);
@@ -77,14 +77,14 @@ class GateTimesIT {
   @OnEveryGate
   void the_gate_is_open_after_28_seconds(Firewall firewall, Family family) throws Exception {
     Visitor visitor = before(firewall, family);
-    waitUntil(seconds(28), visitor.knock(1111, 2222, 3333));
+    waitUntil(seconds(28), visitor.knock(1111, 2222, 3333).earliest());
     assertEquals(OPEN, visitor.reach(22));
   }
 
   @OnEveryGate
   void the_gate_is_closed_after_31_seconds(Firewall firewall, Family family) throws Exception {
     Visitor visitor = before(firewall, family);
-    waitUntil(seconds(31), visitor.knock(1111, 2222, 3333));
+    waitUntil(seconds(31), visitor.knock(1111, 2222, 3333).latest());
     assertEquals(SILENT, visitor.call(22));
     assertKnocksCount(visitor);
   }
@@ -93,20 +93,20 @@ class GateTimesIT {
   void the_last_knock_alone_does_not_keep_it_open(Firewall firewall, Family family)
       throws Exception {
     Visitor visitor = before(firewall, family);
-    long opened = visitor.knock(1111, 2222, 3333);
-    waitUntil(seconds(25), opened);
+    Visitor.Moment opened = visitor.knock(1111, 2222, 3333);
+    waitUntil(seconds(25), opened.latest());
     visitor.knock(3333);
-    waitUntil(seconds(31), opened);
+    waitUntil(seconds(31), opened.latest());
     assertEquals(SILENT, visitor.call(22));
   }
 
   @OnEveryGate
   void entering_does_not_keep_it_open(Firewall firewall, Family family) throws Exception {
     Visitor visitor = before(firewall, family);
-    long opened = visitor.knock(1111, 2222, 3333);
-    waitUntil(seconds(20), opened);
+    Visitor.Moment opened = visitor.knock(1111, 2222, 3333);
+    waitUntil(seconds(20), opened.earliest());
     visitor.connect(22);
-    waitUntil(seconds(32), opened);
+    waitUntil(seconds(32), opened.latest());
     assertEquals(SILENT, visitor.call(22));
   }
 
@@ -114,9 +114,9 @@ class GateTimesIT {
   void a_connection_lives_on_when_the_gate_has_closed(Firewall firewall, Family family)
       throws Exception {
     Visitor visitor = before(firewall, family);
-    long opened = visitor.knock(1111, 2222, 3333);
+    Visitor.Moment opened = visitor.knock(1111, 2222, 3333);
     Visitor.Connection connection = visitor.connect(22);
-    waitUntil(seconds(35), opened);
+    waitUntil(seconds(35), opened.latest());
     assertTrue(connection.alive());
   }
 }

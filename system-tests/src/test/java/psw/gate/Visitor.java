@@ -19,15 +19,18 @@ record Visitor(HostAgent agent, String address, String gate) {
   /** A knock is not answered, so it need not be waited for. */
   private static final int KNOCK_MS = 60;
 
-  /** Knocks once on each port in turn; answers when the last knock was made (System.nanoTime). */
-  long knock(int... ports) {
-    long last = System.nanoTime();
+  /** Knocks once on each port in turn; answers when the last knock was made. */
+  Moment knock(int... ports) {
+    long asked = System.nanoTime();
     for (int port : ports) {
-      last = System.nanoTime();
+      asked = System.nanoTime();
       agent.request("call", address, gate, port, KNOCK_MS);
     }
-    return last;
+    return new Moment(asked, System.nanoTime());
   }
+
+  /** A moment between two others (System.nanoTime): on a busy machine they may lie far apart. */
+  record Moment(long earliest, long latest) {}
 
   /** What one SYN to the port brings. */
   Seen call(int port) {
