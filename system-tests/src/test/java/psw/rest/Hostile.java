@@ -173,7 +173,6 @@ final class Hostile {
         "/index.xhtml%00.txt",
         "/identity.p8",
         "/cli.token",
-        "*",
         "//evil.example/");
   }
 }
