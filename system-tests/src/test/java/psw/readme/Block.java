@@ -24,6 +24,11 @@ record Block(String host, boolean stays, String commands, String outcome) {
     return FENCE.matcher(Files.readString(readme)).results().map(Block::of).toList();
   }
 
+  /** The same, with what a reader puts in place of an example. */
+  Block with(String example, String real) {
+    return new Block(host, stays, commands.replace(example, real), outcome);
+  }
+
   private static Block of(MatchResult found) {
     String outcome = found.group(4) == null ? "" : found.group(4).strip();
     return new Block(found.group(1), found.group(2) != null, found.group(3), outcome);

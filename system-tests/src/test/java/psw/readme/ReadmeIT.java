@@ -20,23 +20,37 @@ import psw.client.lab.Outcome;
 import psw.testing.Needs;
 
 /** Three hosts, the README's blocks in its order, and what the README says comes of them. */
-@Needs({"root", "unshare", "nsenter", "ip", "iptables-restore", "sshd", "ssh-keygen", "nc", "curl"})
+@Needs({"root", "unshare", "nsenter", "ip", "iptables-restore", "sshd", "nc", "curl", "runuser"})
 class ReadmeIT {
   private static final Path CLONE = Path.of("..").toAbsolutePath().normalize();
   private static final Duration SOON = Duration.ofSeconds(30);
-  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration START = Duration.ofMinutes(6);
+  // a server, a code that waits, a wormhole
+  private static final String RUNS = ".* ready .*|[0-9]+-.*@.*|.* -> .*";
+  private static final String CODE = "4821-guitar-candle-orbit@rv.example";
   private static final String PAGE = "the garden in May";
   private static final String NAMES =
-      "10.88.0.9 rv.example\n10.88.0.1 ana.example\n10.88.0.2 rui.example\n";
+      "192.0.2.9 rv.example\n192.0.2.1 ana.example\n192.0.2.2 rui.example\n";
+  // what systemd does with a unit; it runs in no namespace
+  private static final String SYSTEMCTL =
+      """
+      #!/bin/sh
+      [ "$1 $2" = "enable --now" ] || exit 1
+      shift 2
+      for unit; do
+        sed -n 's/^ExecStart=//p' "/etc/systemd/system/$unit.service" > "/run/$unit.start"
+        setsid sh "/run/$unit.start" > "/var/log/$unit" 2>&1 < /dev/null &
+      done
+      """;
 
   @Test
   void the_commands_for_real_hosts_do_what_the_readme_says() throws Exception {
     try (Lab lab = Lab.open(CLONE)) {
       Map<String, Host> hosts =
           Map.of(
-              "rv", lab.host("rv", "10.88.0.9/24"),
-              "ana", lab.host("ana", "10.88.0.1/24"),
-              "rui", lab.host("rui", "10.88.0.2/24"));
+              "rv", lab.host("rv", "192.0.2.9/24"),
+              "ana", lab.host("ana", "192.0.2.1/24"),
+              "rui", lab.host("rui", "192.0.2.2/24"));
       for (Host host : hosts.values()) {
         Path file = host.root().resolve("etc/hosts");
         Files.writeString(file, Files.readString(file) + NAMES);
@@ -44,33 +58,35 @@ class ReadmeIT {
       Host ana = hosts.get("ana");
       Host rui = hosts.get("rui");
       whatAnaHas(ana);
-      whatTheyExchanged(ana, rui);
       List<Block> blocks = Block.of(CLONE.resolve("README.md"));
       assertEquals(2, blocks.stream().filter(block -> !block.outcome().isEmpty()).count());
+      String code = "";
       for (Block block : blocks) {
-        run(hosts.get(block.host()), block);
+        Host host = hosts.get(block.host());
+        run(host, block.with(CODE, code));
         if (block.stays() && block.host().equals("rv")) {
           handOn(hosts.get("rv"), block, ana, rui);
+        }
+        if (block.commands().contains("psw pair --name rui")) {
+          code = code(read(log(host, name(block))));
         }
       }
     }
   }
 
-  /** A web server on port 80 of loopback, and an SSH server with keys of its own. */
+  /** A clone in /opt, a web server on port 80 of loopback, and systemd. */
   private static void whatAnaHas(Host ana) throws Exception {
     String answer = "HTTP/1.0 200 OK\\r\\nContent-Length: " + PAGE.length() + "\\r\\n\\r\\n" + PAGE;
     String web = "while printf '" + answer + "' | nc -lN 127.0.0.1 80; do :; done";
     background(ana, "web", ana.command("sh", "-c", web));
-    sh(ana, "rm -f /etc/ssh/ssh_host_* && ssh-keygen -A && mkdir -p /run/sshd");
-    background(ana, "sshd", ana.command("/usr/sbin/sshd", "-De"));
-    await().atMost(SOON).until(() -> ana.run(SOON, "nc", "-z", "127.0.0.1", "22").succeeded());
-  }
-
-  /** Rui's public key, and the public half of Ana's host key. */
-  private static void whatTheyExchanged(Host ana, Host rui) throws Exception {
-    sh(rui, "mkdir -pm700 ~/.ssh && ssh-keygen -qt ed25519 -N '' -f ~/.ssh/id_ed25519");
-    copy(rui, "root/.ssh/id_ed25519.pub", ana, "root/rui.pub");
-    copy(ana, "etc/ssh/ssh_host_ed25519_key.pub", rui, "root/ana-host-key.pub");
+    // directories that a host shares with the machine
+    for (String shared : List.of("/opt", "/usr/libexec", "/usr/local/sbin")) {
+      sh(ana, "mount -n -t tmpfs -o mode=0755 tmpfs " + shared);
+    }
+    Path systemctl = ana.root().resolve("usr/local/sbin/systemctl");
+    Files.writeString(systemctl, SYSTEMCTL);
+    sh(ana, "chmod 755 /usr/local/sbin/systemctl");
+    sh(ana, "mkdir /opt/psw && mount -n --bind '" + CLONE + "' /opt/psw");
   }
 
   /** What the rendez-vous printed, as Ana and Rui keep it. */
@@ -82,17 +98,20 @@ class ReadmeIT {
     }
   }
 
+  /** What Ana tells Rui over the telephone. */
+  private static String code(String printed) {
+    Matcher code = Pattern.compile("(?m)^[0-9]+(-[a-z]+)+@rv\\.example$").matcher(printed);
+    assertTrue(code.find(), printed);
+    return code.group();
+  }
+
   private static String name(Block block) {
     return "block-" + block.commands().hashCode();
   }
 
-  private static void copy(Host from, String file, Host to, String as) throws IOException {
-    Files.copy(from.root().resolve(file), to.root().resolve(as));
-  }
-
   private static void run(Host host, Block block) throws Exception {
     HostCommand command =
-        host.command("sh", "-ec", block.commands()).in(CLONE.toString()).with("PSW_BUILD", "never");
+        host.command("sh", "-ec", block.commands()).in(clone(host)).with("PSW_BUILD", "never");
     if (block.stays()) {
       stay(host, block, command);
     } else if (block.outcome().isEmpty()) {
@@ -107,13 +126,19 @@ class ReadmeIT {
     String name = name(block);
     Process process = background(host, name, command);
     Path log = log(host, name);
+    long deadline = System.nanoTime() + START.toNanos();
     await()
-        .atMost(START)
-        .failFast(
-            () -> {
-              assertTrue(process.isAlive(), () -> block + " ended: " + read(log));
-            })
-        .until(() -> read(log).lines().anyMatch(line -> line.matches(".*ready.*|.* -> .*")));
+        .atMost(START.plus(SOON))
+        .until(() -> runs(log) || !process.isAlive() || System.nanoTime() > deadline);
+    assertTrue(runs(log) && process.isAlive(), () -> block + " says: " + read(log));
+  }
+
+  private static boolean runs(Path log) {
+    return read(log).lines().anyMatch(line -> line.matches(RUNS));
+  }
+
+  private static String clone(Host host) {
+    return host.name().equals("ana") ? "/opt/psw" : CLONE.toString();
   }
 
   private static void sh(Host host, String script) throws Exception {

@@ -14,6 +14,7 @@ import psw.wire.value.Label;
 
 /** What the environment sets for the command line; each falls back to the default written here. */
 final class Settings {
+  private static final Path INSTALLED = Path.of("/var/lib/psw/cli.token");
   private static final Label DEVICE = new Label("device");
 
   private Settings() {}
@@ -126,9 +127,13 @@ final class Settings {
 
   /** {@code PSW_TOKEN_FILE}: the file that holds the broker's token. */
   static Path tokenFile() {
-    return value("PSW_TOKEN_FILE")
-        .map(Path::of)
-        .orElseGet(() -> share().resolve("broker").resolve("cli.token"));
+    return value("PSW_TOKEN_FILE").map(Path::of).orElseGet(Settings::tokenOfABrokerHere);
+  }
+
+  // this account's own broker, else the installed one if this account may read its token
+  private static Path tokenOfABrokerHere() {
+    Path own = share().resolve("broker").resolve("cli.token");
+    return Files.exists(own) || !Files.isReadable(INSTALLED) ? own : INSTALLED;
   }
 
   /** A setting that cannot be used. */
