@@ -45,7 +45,8 @@ class SiteTest {
             List.of(),
             new Limits(20, 2, 200, 1000, 256, 100, 10),
             Optional.of(PIN),
-            Set.of()));
+            Set.of(),
+            Optional.empty()));
   }
 
   private static Announcement announced(Site site) {

@@ -41,6 +41,7 @@ import psw.wire.value.Port;
  * @param tls the pin of this server's TLS key, {@code sha256/…} ({@code psw.tls.pin})
  * @param proxies reverse proxies whose forwarding headers are believed ({@code psw.proxy}, commas
  *     between)
+ * @param openId who else says that somebody is a broker's owner ({@code psw.openid…})
  */
 public record Settings(
     ServerKind kind,
@@ -57,7 +58,8 @@ public record Settings(
     List<Port> knockPorts,
     Limits limits,
     Optional<String> tls,
-    Set<IpAddress> proxies) {
+    Set<IpAddress> proxies,
+    Optional<OpenId> openId) {
 
   private static final int MOST_ADDRESSES = 8;
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
@@ -102,7 +104,8 @@ public record Settings(
         knockPorts(source),
         Limits.read(source),
         tls(source),
-        new HashSet<>(addresses(source, "psw.proxy")));
+        new HashSet<>(addresses(source, "psw.proxy")),
+        kind == ServerKind.BROKER ? OpenId.read(source) : Optional.empty());
   }
 
   private static Set<String> hosts(Source source) {

@@ -32,6 +32,15 @@ final class Source {
         .filter(text -> !text.isEmpty());
   }
 
+  /** From the environment alone: what may not stand in a command line. */
+  Optional<String> environmentAlone(String name) {
+    if (properties.apply(name) != null) {
+      throw new BadSetting(
+          name, "must stand in the environment or in a file, not in a command line");
+    }
+    return text(name);
+  }
+
   List<String> list(String name) {
     return text(name).stream()
         .flatMap(all -> Arrays.stream(all.split(",", -1)))
