@@ -38,7 +38,13 @@ public class Accounts {
     return logIn(OWNER, new UsernamePasswordCredential(OWNER, passPhrase), by, near);
   }
 
-  private Came logIn(String account, Credential shown, By by, boolean near) {
+  /**
+   * Judges another credential, which one of the identity stores knows.
+   *
+   * @param account whose it says that it is; his tries are counted apart
+   * @param near whether it was shown at this machine
+   */
+  public Came logIn(String account, Credential shown, By by, boolean near) {
     List<String> keys =
         List.of((near ? "near " : "far ") + account, "network " + Network.of(by.origin()));
     Duration wait = throttle.admit(keys, clock.instant());

@@ -3,10 +3,12 @@ package psw.broker.pages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import psw.broker.account.Accounts;
 import psw.broker.account.Came;
 import psw.broker.account.Setup;
 import psw.broker.audit.Doer;
+import psw.broker.openid.OpenIdLogin;
 import psw.server.login.Visitor;
 import psw.server.pages.Answers;
 import psw.server.pages.VisitPage;
@@ -20,6 +22,8 @@ public class LoginPage {
   @Inject private Accounts accounts;
   @Inject private Setup setup;
   @Inject private Doer doer;
+  @Inject private OpenIdLogin openId;
+  @Inject private HttpServletRequest request;
 
   private String passPhrase = "";
   private String error = "";
@@ -31,7 +35,7 @@ public class LoginPage {
     }
     if (visit.isMayWrite()) {
       Answers.home();
-    } else if (!setup.isDone()) {
+    } else if (!setup.isDone() && !isOpenId()) {
       Answers.go("setup.xhtml");
     }
   }
@@ -69,6 +73,22 @@ public class LoginPage {
   /** What is wrong with what was typed. */
   public String getError() {
     return error;
+  }
+
+  /** Whether there is another way in, by the provider that the settings name. */
+  public boolean isOpenId() {
+    return openId.isOffered(visitor.isNear());
+  }
+
+  /** What that provider is called. */
+  public String getProvider() {
+    return openId.name();
+  }
+
+  /** Why the login by that provider came to nothing, as the address of this page says. */
+  public String getOpenIdError() {
+    String how = request.getParameter("openid");
+    return how == null || !isOpenId() ? "" : OpenIdWords.words(how, openId.name());
   }
 
   /** Never shown again. */
