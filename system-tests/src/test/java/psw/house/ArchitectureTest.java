@@ -141,6 +141,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void one_package_knows_nimbus() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("psw.broker.openid..", "com.nimbusds..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.nimbusds..")
+        .because("tokens of others are judged there and nowhere else")
+        .check(HOUSE);
+  }
+
+  @Test
   void only_the_command_line_prints() {
     noClasses()
         .that()

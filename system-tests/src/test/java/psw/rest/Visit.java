@@ -52,6 +52,12 @@ final class Visit {
     return this;
   }
 
+  /** Opens a page, and goes no further. */
+  Visit step(String path) {
+    ask("GET " + path, "");
+    return this;
+  }
+
   private String follow() {
     String location = header("Location");
     Matcher absolute = Pattern.compile("https?://([^/]+)(/.*)?").matcher(location);

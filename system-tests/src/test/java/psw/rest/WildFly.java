@@ -5,6 +5,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -23,6 +25,11 @@ final class WildFly implements AutoCloseable {
   }
 
   static WildFly with(String kind) {
+    return with(kind, port -> Map.of());
+  }
+
+  /** One with further settings, which hang on the port on which it answers. */
+  static WildFly with(String kind, IntFunction<Map<String, String>> more) {
     try {
       Path base = Path.of("target", "wildfly-" + kind).toAbsolutePath();
       Path home = home();
@@ -32,6 +39,7 @@ final class WildFly implements AutoCloseable {
       Files.copy(Servers.war(kind), base.resolve("deployments").resolve(kind + ".war"));
       int port = free();
       int tlsPort = free();
+      Map<String, String> settings = more.apply(port);
       ProcessBuilder server =
           new ProcessBuilder(
                   home.resolve("bin/standalone.sh").toString(),
@@ -44,6 +52,7 @@ final class WildFly implements AutoCloseable {
               .redirectOutput(log(base).toFile());
       server.environment().put("PSW_DATA", base.resolve("psw").toString());
       server.environment().put("PSW_PROXY", ProxyContract.PROXY);
+      server.environment().putAll(settings);
       server.environment().put("JAVA_HOME", System.getProperty("java.home"));
       server.environment().put("JAVA_OPTS", "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
       WildFly started = new WildFly(server.start(), base, port, tlsPort);

@@ -53,6 +53,11 @@ public final class Server {
     this.settings = new TreeMap<>(settings);
   }
 
+  /** Sets one more, for the starts that follow. */
+  public void set(String name, String value) {
+    settings.put(name, value);
+  }
+
   /** A port on loopback where nobody listens just now. */
   public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

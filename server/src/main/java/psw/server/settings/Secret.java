@@ -17,7 +17,8 @@ public final class Secret {
 
   private final String text;
 
-  Secret(String text) {
+  /** Keeps one. */
+  public Secret(String text) {
     this.text = text;
   }
 
