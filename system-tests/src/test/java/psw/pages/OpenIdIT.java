@@ -37,7 +37,7 @@ import psw.wire.json.JsonObject;
  */
 @Needs({"chromium", "chromedriver"})
 class OpenIdIT implements AtHouse {
-  private static final String BUTTON = "Log in with Ana's provider";
+  private static final String BUTTON = "Log in with Tea House";
 
   @TempDir private static Path directory;
   private static House house;
@@ -62,7 +62,7 @@ class OpenIdIT implements AtHouse {
     settings.put("psw.name", "ana");
     settings.put("psw.openid.client", Provider.CLIENT);
     settings.put("psw.openid.secret.file", secret.toString());
-    settings.put("psw.openid.name", "Ana's provider");
+    settings.put("psw.openid.name", "Tea House");
     settings.put("psw.openid.url", "https://broker.example");
     settings.put("psw.openid.subjects", "ana-17");
     settings.put("psw.openid.emails", "ana@example.org");
@@ -89,8 +89,8 @@ class OpenIdIT implements AtHouse {
   void a_visitor_whom_nobody_knows() {
     provider.setDown(false);
     provider.setForging(false);
-    browser().open(broker().url() + "/login.xhtml");
     browser().forget();
+    browser().open(broker().url() + "/login.xhtml");
     browser().complaints();
   }
 
@@ -143,7 +143,7 @@ class OpenIdIT implements AtHouse {
   @Test
   void another_is_turned_away_told_so_and_noted() throws Exception {
     come("eve", "eve@example.org");
-    isTold("Ana's provider says who you are, but that is not one of this broker's owners.");
+    isTold("Tea House says who you are, but that is not one of this broker's owners.");
     assertEquals("login-failed", latest().text("deed"));
     assertEquals("account eve@127.0.0.1", latest().text("subject"));
   }
@@ -152,7 +152,7 @@ class OpenIdIT implements AtHouse {
   void what_the_provider_says_of_an_error_is_not_shown() {
     browser().press(BUTTON);
     browser().press("Say nothing");
-    isTold("Ana's provider did not say who you are.");
+    isTold("Tea House did not say who you are.");
     assertFalse(browser().text().contains("pwned"));
   }
 
@@ -162,14 +162,14 @@ class OpenIdIT implements AtHouse {
     browser().type("Subject", "ana-17");
     provider.setDown(true);
     browser().press("Say so");
-    isTold("Ana's provider does not answer as it should. Try again in a moment.");
+    isTold("Tea House does not answer as it should. Try again in a moment.");
   }
 
   @Test
   void what_another_key_signed_opens_nothing() throws Exception {
     provider.setForging(true);
     come("ana-17", "");
-    isTold("The answer of Ana's provider proves nothing; the broker's log says why.");
+    isTold("The answer of Tea House proves nothing; the broker's log says why.");
     assertEquals("OpenID Connect: signature", latest().text("subject"));
   }
 

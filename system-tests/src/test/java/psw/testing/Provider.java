@@ -43,11 +43,11 @@ public final class Provider implements AutoCloseable {
       """
       <!DOCTYPE html><html lang="en"><head><title>Provider</title></head><body>
       <h1>Who is it?</h1>
-      <form action="/allow"><input type="hidden" name="asked" value="%1$s">
+      <form action="/allow"><input type="hidden" name="asked" value="NUMBER">
       <label for="sub">Subject</label> <input id="sub" name="sub">
       <label for="email">Address</label> <input id="email" name="email">
       <input type="submit" name="yes" value="Say so"></form>
-      <form action="/refuse"><input type="hidden" name="asked" value="%1$s">
+      <form action="/refuse"><input type="hidden" name="asked" value="NUMBER">
       <input type="submit" value="Say nothing"></form></body></html>
       """;
 
@@ -199,7 +199,7 @@ public final class Provider implements AutoCloseable {
     }
     String number = UUID.randomUUID().toString();
     asked.put(number, query);
-    page(exchange, String.format(PAGE, number));
+    page(exchange, PAGE.replace("NUMBER", number));
   }
 
   private void allow(HttpExchange exchange, Map<String, String> query) throws IOException {
