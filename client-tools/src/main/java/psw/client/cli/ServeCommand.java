@@ -84,7 +84,8 @@ abstract class ServeCommand extends Action {
         new Ending(console(), "the " + kind().words() + " has ended", serving::close)) {
       ServerUrl outward = Outward.url(plan.tls().names(), plan.tls().port(), serving.pin());
       console().say("over TLS it is " + outward.text());
-      serving.awaitReady();
+      serving.awaitReady(
+          lasted -> console().say("still starting after " + lasted.toSeconds() + " s"));
       console()
           .result(
               kind().words()

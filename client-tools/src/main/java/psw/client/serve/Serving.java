@@ -24,6 +24,7 @@ import psw.wire.value.Port;
 public final class Serving implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(20);
   private static final int POLL_MS = 100;
+  private static final int EVERY_SECONDS = 20;
   private static final int MOST_UNKNOWN = 50;
   // a shell's way to tell of a signal, and the JDK's, and SIGKILL: signal(7)
   private static final int SIGNALLED = 128;
@@ -95,10 +96,12 @@ public final class Serving implements AutoCloseable {
    * Waits until the application says that it is ready. If it never will be, or the log has had no
    * new line for 3 minutes, or after 15 minutes in all, ends the server.
    *
+   * @param still hears every 20 seconds for how long it has been waited
    * @throws InterruptedException also when the server is closed meanwhile
    */
-  public void awaitReady() throws CannotServe, InterruptedException {
+  public void awaitReady(Consumer<Duration> still) throws CannotServe, InterruptedException {
     Patience patience = new Patience(System.nanoTime());
+    long told = 0;
     int unknown = 0;
     while (true) {
       if (server.waitFor(POLL_MS, TimeUnit.MILLISECONDS)) {
@@ -123,6 +126,11 @@ public final class Serving implements AutoCloseable {
       long now = System.nanoTime();
       if (patience.isOver(log.lines(), now)) {
         throw given(Reason.TOO_SLOW).after(patience.lasted(now));
+      }
+      Duration lasted = patience.lasted(now);
+      if (lasted.toSeconds() / EVERY_SECONDS > told) {
+        told = lasted.toSeconds() / EVERY_SECONDS;
+        still.accept(lasted);
       }
     }
   }
