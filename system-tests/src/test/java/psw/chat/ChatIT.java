@@ -3,7 +3,12 @@ package psw.chat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import psw.testing.Hostile;
 import psw.testing.Needs;
 
 class ChatIT {
@@ -33,6 +38,46 @@ class ChatIT {
       ana.types("to nc");
       assertEquals("to nc", nc.hears("to nc"));
     }
+  }
+
+  @Test
+  void whatever_a_peer_sends_it_commands_no_terminal_and_ends_no_chat() throws Exception {
+    try (Talker ana = Talker.psw("chat");
+        Socket peer = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(ana.port()))) {
+      ana.types("");
+      for (String text : Hostile.texts()) {
+        peer.getOutputStream().write((text + '\n').getBytes(StandardCharsets.UTF_8));
+      }
+      byte[] all = new byte[256];
+      for (int i = 0; i < all.length; i++) {
+        all[i] = (byte) i;
+      }
+      peer.getOutputStream().write(all);
+      peer.getOutputStream().write("\nthe end\n".getBytes(StandardCharsets.UTF_8));
+      ana.hears("> the end");
+      assertEquals(List.of(), ana.said().stream().filter(ChatIT::commands).toList());
+      assertTrue(ana.said().stream().anyMatch(line -> line.endsWith(Hostile.shown().get(0))));
+    }
+  }
+
+  /**
+   * Whether a line would do something to a terminal, or turn the direction of its text; a tab does
+   * neither.
+   */
+  private static boolean commands(String line) {
+    return line.replace("\t", "")
+        .codePoints()
+        .anyMatch(
+            c ->
+                switch (Character.getType(c)) {
+                  case Character.CONTROL,
+                      Character.FORMAT,
+                      Character.SURROGATE,
+                      Character.LINE_SEPARATOR,
+                      Character.PARAGRAPH_SEPARATOR ->
+                      true;
+                  default -> false;
+                });
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import psw.testing.Hostile;
 
 /**
  * Every input that a server describes of itself is given every hostile value: it is refused or

@@ -1,14 +1,14 @@
-package psw.rest;
+package psw.testing;
 
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What an attacker would write where a name, a number, a path or a document belongs. */
-final class Hostile {
+public final class Hostile {
   private Hostile() {}
 
   /** Marks what must never come back as it was sent. */
-  static final String MARK = "<b>psw1337</b>";
+  public static final String MARK = "<b>psw1337</b>";
 
   private static final List<String> MARKUP =
       List.of(
@@ -84,7 +84,7 @@ final class Hostile {
   private static final List<String> LONG = List.of("x".repeat(65), "x".repeat(3000));
 
   /** Everything that can be written as text. */
-  static List<String> texts() {
+  public static List<String> texts() {
     return Stream.of(
             List.of("", " "),
             MARKUP,
@@ -100,12 +100,12 @@ final class Hostile {
   }
 
   /** Names that a page may show, if they are names: as text. */
-  static List<String> shown() {
+  public static List<String> shown() {
     return Stream.of(MARKUP, TEMPLATES, QUERIES).flatMap(List::stream).toList();
   }
 
   /** Values of JSON where a text or a number belongs. */
-  static List<String> values() {
+  public static List<String> values() {
     return List.of(
         "null",
         "true",
@@ -125,7 +125,7 @@ final class Hostile {
   }
 
   /** Documents where a JSON object belongs. */
-  static List<String> documents() {
+  public static List<String> documents() {
     return List.of(
         "",
         " ",
@@ -151,7 +151,7 @@ final class Hostile {
   }
 
   /** Request targets that name no resource of ours. */
-  static List<String> targets() {
+  public static List<String> targets() {
     return List.of(
         "/WEB-INF/web.xml",
         "/WEB-INF/",
