@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import org.openqa.selenium.WebDriverException;
 import psw.testing.FarSite;
 import psw.testing.Server;
 
@@ -52,6 +53,21 @@ interface AtHouse {
     browser().type("The same again", passPhrase);
     boolean first = browser().count("input[value='Set up']") == 1;
     browser().press(first ? "Set up" : "Set the new pass phrase");
+  }
+
+  /** Waits until the page that is open says so, which looks again by itself. */
+  default void says(String text) {
+    await()
+        .atMost(SOON)
+        .ignoreExceptionsInstanceOf(WebDriverException.class) // gone while it was read
+        .until(() -> browser().text().contains(text));
+  }
+
+  /**
+   * Waits until the broker's own announcement holds: it has a minute, and the machine may be slow.
+   */
+  default void announced() {
+    await().atMost(SOON).until(() -> broker().status("/api/brokers/self") == 200);
   }
 
   /** Opens a page again and again until it says so. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -35,6 +36,7 @@ final class Browser implements AutoCloseable {
             .build();
     chrome = new ChromeDriver(service, options);
     chrome.manage().timeouts().implicitlyWait(Duration.ZERO);
+    chrome.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
   }
 
   void open(String url) {
@@ -61,6 +63,16 @@ final class Browser implements AutoCloseable {
     WebElement field = field(label);
     field.clear();
     field.sendKeys(text);
+  }
+
+  /** Puts a text into the field with this label as no keyboard does, as into one for a date. */
+  void put(String label, String text) {
+    chrome.executeScript("arguments[0].value = arguments[1]", field(label), text);
+  }
+
+  /** Makes a field for any text of the one with this label, as a browser without dates has it. */
+  void forgetType(String label) {
+    chrome.executeScript("arguments[0].type = 'text'", field(label));
   }
 
   /** What stands in the field with this label. */
@@ -92,7 +104,7 @@ final class Browser implements AutoCloseable {
   /** Presses the button or follows the link with this text or name, and waits for the next page. */
   void press(String text) {
     WebElement page = chrome.findElement(By.tagName("html"));
-    String button = "self::input[@type='submit' and @value='%1$s']";
+    String button = "self::input[@type='submit' and (@value='%1$s' or @aria-label='%1$s')]";
     String link = "self::a[normalize-space()='%1$s' or @aria-label='%1$s']";
     chrome
         .findElement(By.xpath(String.format("//*[" + button + " or " + link + "]", text)))
@@ -117,6 +129,21 @@ final class Browser implements AutoCloseable {
   /** What can be read in the first such element. */
   String text(String css) {
     return chrome.findElement(By.cssSelector(css)).getText();
+  }
+
+  /** What the first such element looks like, as PNG. */
+  byte[] picture(String css) {
+    return chrome.findElement(By.cssSelector(css)).getScreenshotAs(OutputType.BYTES);
+  }
+
+  /** Gets a page of the same origin so many times, beside the one that is open. */
+  void fetch(String path, int times) {
+    chrome.executeAsyncScript(
+        "const done = arguments[2], path = arguments[0]; let left = arguments[1];"
+            + "const next = () => left-- > 0 ? fetch(path).then(a => a.text()).then(next) : done();"
+            + "next();",
+        path,
+        times);
   }
 
   String url() {

@@ -11,19 +11,42 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import psw.pairing.Meddler;
 import psw.testing.FarSite;
 import psw.testing.Server;
 
-/** A rendez-vous, a broker announced there, a site far away, and a browser before them. */
-record House(Server rendezvous, Server broker, FarSite far, Browser browser) {
+/**
+ * A rendez-vous, a broker announced there, a site far away, and a browser before them.
+ *
+ * @param way by which neighbours come to the rendez-vous, each from a household of his own
+ * @param share the directory where an SSH server would read what the broker grants
+ */
+record House(
+    Server rendezvous, Server broker, FarSite far, Meddler way, Path share, Browser browser) {
   static final HttpClient HTTP = HttpClient.newHttpClient();
 
   static House open(Path home) throws Exception {
     Server rendezvous = server("rendezvous", home, Map.of("psw.name", "meeting-point"));
+    Path share = Files.createDirectories(home.resolve("share/authorized")).getParent();
     Map<String, String> here =
-        Map.of("psw.name", "ana", "psw.lease", "60", "psw.rendezvous", rendezvous.url());
+        Map.of(
+            "psw.name",
+            "ana",
+            "psw.lease",
+            "60",
+            "psw.rendezvous",
+            rendezvous.url(),
+            "psw.share",
+            share.toString());
     Server broker = server("broker", home, here);
-    House house = new House(rendezvous, broker, new FarSite("far-away"), new Browser());
+    House house =
+        new House(
+            rendezvous,
+            broker,
+            new FarSite("far-away"),
+            new Meddler(rendezvous.port()),
+            share,
+            new Browser());
     boolean open = false;
     try {
       rendezvous.start();
@@ -46,8 +69,13 @@ record House(Server rendezvous, Server broker, FarSite far, Browser browser) {
   }
 
   private void announce(byte[] jws) throws Exception {
+    announce(far.path(), jws);
+  }
+
+  /** Announces somebody at the rendez-vous. */
+  void announce(String path, byte[] jws) throws Exception {
     HttpRequest put =
-        HttpRequest.newBuilder(URI.create(rendezvous.url() + far.path()))
+        HttpRequest.newBuilder(URI.create(rendezvous.url() + path))
             .header("Content-Type", "application/jose")
             .PUT(HttpRequest.BodyPublishers.ofByteArray(jws))
             .build();
@@ -56,6 +84,7 @@ record House(Server rendezvous, Server broker, FarSite far, Browser browser) {
 
   void close() throws InterruptedException {
     browser.close();
+    way.close();
     for (Server server : List.of(broker, rendezvous)) {
       server.end();
     }

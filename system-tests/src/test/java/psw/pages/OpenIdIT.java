@@ -48,7 +48,7 @@ class OpenIdIT implements AtHouse {
     Server broker = new Server("broker", directory, settings());
     provider = new Provider(broker.url() + "/openid/back");
     broker.set("psw.openid.issuer", provider.issuer());
-    house = new House(null, broker, null, new Browser());
+    house = new House(null, broker, null, null, null, new Browser());
     broker.start().awaitReady();
   }
 

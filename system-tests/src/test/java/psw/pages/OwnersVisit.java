@@ -24,6 +24,21 @@ import psw.testing.OtherAddress;
 
 /** How the owner comes, stays and leaves, and who does not come in his name. */
 interface OwnersVisit extends AtHouse {
+  /** The pages that nobody else sees. */
+  List<String> OWNERS =
+      List.of(
+          "tokens",
+          "revoke-token",
+          "audit",
+          "remove-service",
+          "remove-rendezvous",
+          "remove-site",
+          "peers",
+          "peer",
+          "remove-peer",
+          "pair",
+          "pairing");
+
   private static int status(String url) throws Exception {
     HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
     return House.HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
@@ -97,7 +112,7 @@ interface OwnersVisit extends AtHouse {
 
   @Test
   default void who_is_not_logged_in_is_led_to_the_login() {
-    for (String page : List.of("tokens", "audit", "remove-service")) {
+    for (String page : OWNERS) {
       browser().open(broker().url() + "/" + page + ".xhtml?id=1");
       assertTrue(browser().url().endsWith("/login.xhtml"), page);
     }
@@ -109,7 +124,9 @@ interface OwnersVisit extends AtHouse {
     browser().open(elsewhere);
     assertEquals(0, browser().count("form[method=post]"));
     assertTrue(browser().text().contains("Changes are made on the broker's own machine"));
-    for (String page : List.of("login", "setup", "tokens", "audit", "remove-service")) {
+    List<String> pages = new ArrayList<>(OWNERS);
+    pages.addAll(List.of("login", "setup"));
+    for (String page : pages) {
       assertEquals(403, status(elsewhere + "/" + page + ".xhtml?id=1"), page);
     }
   }

@@ -20,6 +20,10 @@ class PagesIT
         ServiceForms,
         RendezvousForms,
         TokenForms,
+        PairForms,
+        PeerForms,
+        GrantForms,
+        SiteForms,
         AuditPages {
   @TempDir private static Path directory;
   private static House house;

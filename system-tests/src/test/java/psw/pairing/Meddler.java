@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
  * Who stands in front of a rendez-vous, and may alter what is sent to it. Each request goes on from
  * an address of its own, as if all came from different households.
  */
-final class Meddler implements AutoCloseable {
+public final class Meddler implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger households = new AtomicInteger();
   private final ServerSocket door;
@@ -28,13 +28,14 @@ final class Meddler implements AutoCloseable {
   private volatile UnaryOperator<String> change = UnaryOperator.identity();
 
   /** In front of the server on that port of the loopback address. */
-  Meddler(int server) throws IOException {
+  public Meddler(int server) throws IOException {
     this.server = server;
     this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     threads.execute(this::receive);
   }
 
-  String url() {
+  /** Where it answers as that server would. */
+  public String url() {
     return "http://127.0.0.1:" + door.getLocalPort();
   }
 

@@ -11,6 +11,7 @@ interface BrokerContract
         CatalogueContract,
         AccessContract,
         LoginContract,
+        PagesContract,
         AuditContract,
         OwnAnnouncementContract,
         OwnEventsContract,

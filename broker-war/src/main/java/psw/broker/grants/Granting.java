@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import psw.broker.audit.By;
 import psw.broker.catalog.Catalog;
 import psw.broker.catalog.Service;
@@ -82,6 +84,16 @@ public class Granting {
     return book.all().stream()
         .filter(held -> held.peer() == peer.id())
         .flatMap(held -> given(held, peer, enforcing::isEnforced).stream())
+        .toList();
+  }
+
+  /** All grants of all peers, live or not, in the order they were first given. */
+  public List<Given> all() {
+    Map<Long, Peer> known =
+        peers.all().stream().collect(Collectors.toMap(Peer::id, Function.identity()));
+    return book.all().stream()
+        .filter(held -> known.containsKey(held.peer()))
+        .flatMap(held -> given(held, known.get(held.peer()), enforcing::isEnforced).stream())
         .toList();
   }
 

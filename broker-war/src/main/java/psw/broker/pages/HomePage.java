@@ -20,6 +20,8 @@ import psw.wire.value.IpAddress;
 @Named
 @RequestScoped
 public class HomePage {
+  private static final int MOST_NAMED = 3;
+
   @Inject private VisitPage visit;
   @Inject private Site site;
   @Inject private Settings settings;
@@ -28,6 +30,7 @@ public class HomePage {
   @Inject private Notice notice;
   @Inject private RendezvousLines lines;
   @Inject private Directory directory;
+  @Inject private LiveGrants grants;
 
   private String said;
   private List<Service> services;
@@ -72,6 +75,14 @@ public class HomePage {
       case PAIRED -> "whom this site is paired with";
       case PRIVATE -> "this site only";
     };
+  }
+
+  /** Who may reach a service through a grant, in words; nothing when nobody may. */
+  public String grantedTo(Service service) {
+    List<String> names = grants.of(service);
+    return names.size() > MOST_NAMED
+        ? "granted to " + names.size() + " peers"
+        : names.isEmpty() ? "" : "granted to " + String.join(", ", names);
   }
 
   /** How many peers see no paired service, since the announcement has no room for their boxes. */

@@ -94,8 +94,17 @@ public class Pairings {
     return attempt;
   }
 
+  /** Where a code can be made: each rendez-vous as it stands in codes, the usual one first. */
+  public List<String> places() {
+    return known().all().stream().map(there -> there.host().text()).toList();
+  }
+
+  private Places known() {
+    return Places.of(announcer.members().stream().map(RendezvousUrl::text).toList());
+  }
+
   private Run run(Asked asked, KnockLeave ours) throws BadValue {
-    Places places = Places.of(announcer.members().stream().map(RendezvousUrl::text).toList());
+    Places places = known();
     if (asked.code().isPresent()) {
       Rendezvous at = places.at(asked.code().get().host());
       return site.join(at, asked.code().get(), asked.ssh(), ours, clock);

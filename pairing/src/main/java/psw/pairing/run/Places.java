@@ -50,6 +50,11 @@ public final class Places {
     }
   }
 
+  /** Those that are configured, each once, the usual one first. */
+  public List<Rendezvous> all() {
+    return known.stream().distinct().toList();
+  }
+
   /** Where to invite when nobody says where. */
   public Optional<Rendezvous> usual() {
     return known.stream().findFirst();

@@ -44,7 +44,9 @@ public final class Refusals {
     return switch (why) {
       case MISSING -> "Which rendez-vous? For example https://rv.example:9443.";
       case TOO_LONG -> "An address has at most 255 characters.";
-      case OUT_OF_RANGE -> "It must begin with http:// or https:// and its port must exist.";
+      case OUT_OF_RANGE ->
+          "It must begin with http:// or https:// and its port must exist; link-local, multicast and"
+              + " reserved addresses are left out.";
       case DUPLICATE -> "This rendez-vous is in the list already.";
       default -> "Scheme, host and port alone, please, as https://rv.example:9443.";
     };
