@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -77,7 +78,8 @@ final class Agent {
 
   /** {@code FROM TO PORT MILLISECONDS}; below a second the kernel sends exactly one SYN. */
   private String call(List<String> arguments, String number, boolean keep) throws IOException {
-    Socket socket = new Socket();
+    // without this Java first looks for a proxy, and when that takes too long no SYN is sent at all
+    Socket socket = new Socket(Proxy.NO_PROXY);
     boolean kept = false;
     try {
       socket.bind(new InetSocketAddress(arguments.get(0), 0));
