@@ -197,7 +197,7 @@ class LyingRendezvousIT {
     one.list(site.id(), FAR_AHEAD);
     one.show(honest.id().text(), Optional.of(honest.announce(1)));
     one.list(honest.id(), honest.revision());
-    far.show("self", Optional.of(added.announce(1, 2)));
+    far.show("self", Optional.of(added.term(Duration.ofMinutes(10)).announce(1, 2)));
     ana.start().awaitReady();
     sees(honest);
     assertEquals(404, read(site.id().text()).statusCode());
