@@ -17,7 +17,7 @@ interface AuditPages extends AtHouse {
     String first = browser().text("tbody tr:nth-child(1)");
     assertTrue(first.contains("logged in") && first.contains("account owner"), first);
     String second = browser().text("tbody tr:nth-child(2)");
-    String token = "token " + broker().token().orElseThrow().substring(4, 12);
+    String token = "owner's token";
     for (String part : List.of("registered", "192.0.2.44:8144 (<i>Lamp</i>)", "127.0.0.1", token)) {
       assertTrue(second.contains(part), second);
     }

@@ -18,7 +18,7 @@ interface TokenForms extends AtHouse {
     signIn();
     browser().press("Tokens");
     browser().type("Name", "music <b>box</b>");
-    browser().tick("services and rendez-vous");
+    browser().tick("services that it registers");
     browser().choose("Ends in", "a week");
     browser().press("Make the token");
     String token = browser().text("#fresh");

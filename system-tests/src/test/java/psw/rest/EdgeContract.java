@@ -148,11 +148,23 @@ interface EdgeContract {
   }
 
   @Test
+  default void the_form_of_no_page_is_no_fault_of_the_server() {
+    for (String state : List.of("x", "", "stateless", "-1:-1")) {
+      String form = "?jakarta.faces.ViewState=" + state;
+      assertEquals(404, api().get("/nope.xhtml" + form).status(), state);
+      assertEquals(404, api().send("POST", "/nope.xhtml" + form).status(), state);
+      assertEquals(409, api().get("/site.xhtml" + form).status(), state);
+      assertEquals(409, api().send("POST", "/site.xhtml" + form).status(), state);
+    }
+  }
+
+  @Test
   default void every_answer_carries_the_headers() {
     for (String path : List.of("/api/brokers", "/api/nothing", "/health/live")) {
       Answer answer = api().get(path);
       assertTrue(answer.header("Content-Security-Policy").startsWith("default-src 'none'"), path);
       assertEquals("nosniff", answer.header("X-Content-Type-Options"), path);
+      assertEquals("DENY", answer.header("X-Frame-Options"), path);
       assertEquals("same-origin", answer.header("Referrer-Policy"), path);
     }
   }

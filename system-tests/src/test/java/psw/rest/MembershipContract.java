@@ -49,6 +49,22 @@ interface MembershipContract extends AtBroker {
   }
 
   @Test
+  default void another_key_of_one_that_is_listed_takes_its_place_only_once_that_is_removed() {
+    String url = nowhere().replace("http:", "https:");
+    String first = url + "#sha256=" + "A".repeat(43);
+    String other = url + "#sha256=" + "B".repeat(42) + "A";
+    assertEquals(200, add(first).status());
+    for (String same : List.of(other, url)) {
+      assertProblem(409, add(same));
+    }
+    assertEquals("urn:psw:problem:other-key", add(other).member("type"));
+    assertEquals(200, owner().send("DELETE", "/api/rendezvous?url=" + url).status());
+    assertEquals(200, add(other).status());
+    assertEquals(Optional.empty(), listed(first));
+    owner().send("DELETE", "/api/rendezvous?url=" + url);
+  }
+
+  @Test
   default void why_a_rendez_vous_is_not_reached_is_said() {
     String url = nowhere();
     add(url);

@@ -80,6 +80,11 @@ interface TokensContract extends AtBroker {
     Api writer = holder("\"services:write\"");
     assertEquals(404, writer.get("/api/services/" + hidden).status());
     assertEquals(200, writer.json("POST", "/api/services", body("x", port(), "")).status());
+    String elsewhere = "{\"url\":\"http://192.0.2.1:9\"}";
+    for (String path : List.of("/api/rendezvous", "/api/sites")) {
+      assertProblem(403, writer.json("POST", path, elsewhere));
+    }
+    assertProblem(403, writer.send("DELETE", "/api/rendezvous?url=http://192.0.2.1:9"));
     Api granter = holder("\"grants:write\"");
     assertProblem(403, granter.json("POST", "/api/services", body("x", port(), "")));
   }

@@ -6,6 +6,8 @@ public enum Added {
   DONE,
   /** It was announced there already. */
   THERE_ALREADY,
+  /** It is on the list as one that has another key, or none: somebody must remove that first. */
+  OTHER_KEY,
   /** A site is announced at 16 rendez-vous at most. */
   TOO_MANY
 }

@@ -85,6 +85,9 @@ class Book {
   @Transactional
   Added add(RendezvousUrl url, By by, Instant now) {
     lock();
+    if (rows().stream().anyMatch(row -> row.isMember() && isSamePlaceOnly(row, url))) {
+      return Added.OTHER_KEY;
+    }
     forgetOtherPins(url);
     RendezvousRow row = em.find(RendezvousRow.class, url.text());
     if (row != null && row.isMember()) {
@@ -107,11 +110,18 @@ class Book {
   // that
   private void forgetOtherPins(RendezvousUrl url) {
     for (RendezvousRow row : rows()) {
-      if (row.url().isSamePlace(url) && !row.url().equals(url)) {
+      if (isSamePlaceOnly(row, url)) {
         em.remove(row);
+        if (row.isMember()) {
+          audit.note(Deed.RENDEZVOUS_REMOVED, By.BROKER, row.url() + ", another key is named");
+        }
       }
     }
     em.flush();
+  }
+
+  private static boolean isSamePlaceOnly(RendezvousRow row, RendezvousUrl url) {
+    return row.url().isSamePlace(url) && !row.url().equals(url);
   }
 
   /** Begins to leave a rendez-vous: from now on it is owed a tombstone. */

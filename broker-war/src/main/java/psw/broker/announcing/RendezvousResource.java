@@ -18,6 +18,7 @@ import psw.broker.far.RendezvousUrl;
 import psw.server.edge.Problem;
 import psw.server.edge.Problems;
 import psw.server.login.NeedsToken;
+import psw.server.login.OwnersOnly;
 import psw.server.login.Scope;
 import psw.wire.json.JsonObject;
 import psw.wire.value.BadValue;
@@ -29,6 +30,10 @@ import psw.wire.value.BadValue;
 public class RendezvousResource {
   private static final Problem TOO_MANY =
       Problem.of(400, "too-many-rendezvous", "A site is announced at 16 rendez-vous at most");
+
+  private static final Problem OTHER_KEY =
+      Problem.of(
+          409, "other-key", "This rendez-vous is on the list with another key, or without one");
 
   @Inject Announcer announcer;
   @Inject Doer doer;
@@ -44,13 +49,18 @@ public class RendezvousResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @NeedsToken(Scope.SERVICES_WRITE)
+  @OwnersOnly
   public JsonObject add(JsonObject body) throws BadValue {
     if (body == null) {
       throw new BadValue("body", BadValue.Reason.MISSING);
     }
     RendezvousUrl url = RendezvousUrl.parse(body.text("url"));
-    if (announcer.add(url, doer.by()) == Added.TOO_MANY) {
+    Added added = announcer.add(url, doer.by());
+    if (added == Added.TOO_MANY) {
       throw TOO_MANY.asException();
+    }
+    if (added == Added.OTHER_KEY) {
+      throw OTHER_KEY.asException();
     }
     return JsonObject.with("url", url.text()).build();
   }
@@ -58,6 +68,7 @@ public class RendezvousResource {
   /** Withdraws this site from {@code ?url=}, which need not name the key. */
   @DELETE
   @NeedsToken(Scope.SERVICES_WRITE)
+  @OwnersOnly
   public JsonObject remove(@QueryParam("url") String text) throws BadValue {
     if (text == null) {
       throw new BadValue("url", BadValue.Reason.MISSING);

@@ -75,17 +75,17 @@ public class Audit {
   /** Forgets what {@link Kept} does not keep. */
   @Transactional
   void trim() {
-    Kept kept = Kept.of(newest(0), clock.instant());
-    delete("d.at < :beyond", kept.since().toEpochMilli());
-    delete("d.id <= :beyond", kept.beyond());
-    delete("d.deed = 'login-failed' and d.id <= :beyond", newest(Kept.FAILED_LOGINS));
+    delete("d.at < :beyond", Kept.since(clock.instant()).toEpochMilli());
+    for (Kept kept : List.of(Kept.FAILED_LOGINS, Kept.ALL_ELSE)) {
+      delete(kept.deeds() + " and d.id <= :beyond", newestBeyond(kept));
+    }
   }
 
-  // of all, or where the failed logins begin that are too many; 0 if there is none
-  private long newest(int failedLogins) {
-    String which = failedLogins > 0 ? " where d.deed = 'login-failed'" : "";
-    return em.createQuery("select d.id from DeedRow d" + which + " order by d.id desc", Long.class)
-        .setFirstResult(failedLogins)
+  // 0 if there is none
+  private long newestBeyond(Kept kept) {
+    return em.createQuery(
+            "select d.id from DeedRow d where " + kept.deeds() + " order by d.id desc", Long.class)
+        .setFirstResult(kept.most())
         .setMaxResults(1)
         .getResultStream()
         .findFirst()

@@ -22,7 +22,7 @@ public class Doer {
     String who =
         caller
             .token()
-            .map(token -> "token " + token.id())
+            .map(token -> token.isOwners() ? "owner's token" : "token " + token.id())
             .or(() -> visitor.account().map(account -> "account " + account))
             .orElse("visitor");
     return new By(who, Channel.origin(request));

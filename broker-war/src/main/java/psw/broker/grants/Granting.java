@@ -22,6 +22,7 @@ import psw.server.work.Worker;
 import psw.server.work.Workers;
 import psw.wire.grant.Grant;
 import psw.wire.grant.Own;
+import psw.wire.grant.Until;
 import psw.wire.value.SshPublicKey;
 
 /**
@@ -193,6 +194,6 @@ public class Granting {
   }
 
   private static String words(Peer peer, Service service, Held held) {
-    return peer.name() + ": " + service.label() + " until " + held.until();
+    return peer.name() + ": " + service.label() + " until " + Until.text(held.until());
   }
 }

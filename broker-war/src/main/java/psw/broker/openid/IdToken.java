@@ -67,9 +67,14 @@ record IdToken(String issuer, String client, String nonce) {
   private static Optional<String> email(JsonObject claims) {
     // a provider that writes something else here did not say that it looked
     boolean verified = Boolean.TRUE.equals(claims.members().get("email_verified"));
-    return verified && claims.members().get("email") instanceof String email
+    // letters of other scripts have small ones in ours: a Kelvin sign is no k
+    return verified && claims.members().get("email") instanceof String email && isAscii(email)
         ? Optional.of(email.toLowerCase(Locale.ROOT))
         : Optional.empty();
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 0x80);
   }
 
   private static void require(boolean right, Why why) throws NotProven {

@@ -51,7 +51,8 @@ final class Keys {
         throw new NotProven(NotProven.Why.DOWN);
       }
       return new Keys(all);
-    } catch (ParseException e) {
+    } catch (ParseException | RuntimeException e) {
+      // the library meets nulls where it looks for keys
       throw new NotProven(NotProven.Why.DOWN);
     }
   }
@@ -78,7 +79,7 @@ final class Keys {
   private static JWSObject parsed(String compact) throws NotProven {
     try {
       return JWSObject.parse(compact);
-    } catch (ParseException e) {
+    } catch (ParseException | RuntimeException e) {
       // also of "none", which is no signature's algorithm
       throw new NotProven(NotProven.Why.FORM);
     }
@@ -87,7 +88,7 @@ final class Keys {
   private static boolean isSignedBy(JWK key, JWSObject jws) {
     try {
       return !isWeak(key) && jws.verify(verifier(key));
-    } catch (JOSEException e) {
+    } catch (JOSEException | RuntimeException e) {
       return false;
     }
   }

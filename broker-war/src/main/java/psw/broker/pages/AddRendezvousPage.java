@@ -42,6 +42,10 @@ public class AddRendezvousPage {
         Answers.home();
       }
       case THERE_ALREADY -> throw new BadValue("url", BadValue.Reason.DUPLICATE);
+      case OTHER_KEY ->
+          error =
+              "This rendez-vous is on the list with another key, or without one. Ask its owner, not"
+                  + " on this way, whether its key was changed; if it was, remove the old entry first.";
       case TOO_MANY -> error = "A site is announced at 16 rendez-vous at most.";
     }
   }

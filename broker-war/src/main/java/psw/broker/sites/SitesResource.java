@@ -21,6 +21,7 @@ import psw.server.edge.Paging;
 import psw.server.edge.Problem;
 import psw.server.edge.Problems;
 import psw.server.login.NeedsToken;
+import psw.server.login.OwnersOnly;
 import psw.server.login.Scope;
 import psw.wire.json.JsonObject;
 import psw.wire.value.BadValue;
@@ -50,6 +51,7 @@ public class SitesResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @NeedsToken(Scope.SERVICES_WRITE)
+  @OwnersOnly
   public JsonObject add(JsonObject body) throws BadValue, InterruptedException {
     if (body == null) {
       throw new BadValue("body", BadValue.Reason.MISSING);
@@ -61,6 +63,7 @@ public class SitesResource {
   @DELETE
   @Path("{id}")
   @NeedsToken(Scope.SERVICES_WRITE)
+  @OwnersOnly
   public JsonObject remove(@PathParam("id") String id) throws BadValue {
     if (!sites.remove(Paging.broker(id), doer.by())) {
       throw Problems.NOT_FOUND.asException();

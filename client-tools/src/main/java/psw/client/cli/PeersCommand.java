@@ -35,6 +35,7 @@ final class PeersCommand extends DeviceCall {
       Table.of(all.stream().map(PeersCommand::row).toList()).forEach(console()::result);
     }
     if (all.isEmpty()) {
+      console().say("paired with nobody yet");
       console().hint("psw pair    gets to know the first");
     }
     return Exit.DONE;

@@ -21,7 +21,7 @@ import psw.wire.value.ServiceName;
     description = {
       "Make a token. It is printed once, and nothing can show it again: keep it in a file",
       "that only its program reads (umask 077).",
-      "Whoever has it may do what its scopes say, and change only what it registered itself."
+      "Whoever has it may do what its scopes say; of services, change only what it registered."
     },
     footer = "  psw token create \"music box\" --scope services:write")
 final class TokenCreateCommand extends BrokerCall {

@@ -39,6 +39,13 @@ final class Counts {
         .getSingleResult();
   }
 
+  private long liveIn(String network) {
+    return em.createQuery(LIVE + " and b.household like :network", Long.class)
+        .setParameter("now", now.toEpochMilli())
+        .setParameter("network", network)
+        .getSingleResult();
+  }
+
   Optional<MailboxRow> ofOwner(BrokerId owner, Secret secret) {
     return em.createQuery(
             "select b from MailboxRow b where b.owner = :owner and b.inviter = :hash",
@@ -53,7 +60,8 @@ final class Counts {
   /** Whether there is room for one more mailbox; a refusal is thrown. */
   void requireRoom(BrokerId owner, Household from) {
     if (live("owner", owner.text()) >= Limits.PER_OWNER
-        || live("household", from.prefix()) >= Limits.PER_HOUSEHOLD) {
+        || live("household", from.prefix()) >= Limits.PER_HOUSEHOLD
+        || liveIn(from.network()) >= Limits.PER_NETWORK) {
       throw Refusals.later(Limits.MINUTE);
     }
     if (live() >= Limits.IN_ALL) {
@@ -64,6 +72,9 @@ final class Counts {
   /** Whether one more claim may be looked at; a refusal is thrown. */
   void requireClaim(Nameplate nameplate, Household from, Optional<String> stamp) {
     Duration wait = Limits.household(claims(from), now);
+    if (wait.isZero()) {
+      wait = Limits.network(claimsIn(from.network()));
+    }
     if (wait.isZero()) {
       wait = Limits.everybody(claims(Limits.SECOND));
     }
@@ -88,6 +99,16 @@ final class Counts {
         .getResultStream()
         .map(Instant::ofEpochMilli)
         .toList();
+  }
+
+  private long claimsIn(String network) {
+    return em.createQuery(
+            "select count(c) from ClaimRow c where c.household like :network"
+                + " and c.happened > :since",
+            Long.class)
+        .setParameter("network", network)
+        .setParameter("since", now.minus(Limits.MINUTE).toEpochMilli())
+        .getSingleResult();
   }
 
   private long claims(Duration back) {

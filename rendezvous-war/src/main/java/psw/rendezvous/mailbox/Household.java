@@ -21,4 +21,12 @@ record Household(String prefix) {
       return new Household("");
     }
   }
+
+  /**
+   * All households of its network, as a pattern of LIKE: of IPv6 the /48, since one customer may
+   * have every /64 of it; of IPv4 this one alone.
+   */
+  String network() {
+    return prefix.length() == 16 ? prefix.substring(0, 12) + "____" : prefix;
+  }
 }

@@ -12,6 +12,12 @@ final class Limits {
   /** Live mailboxes of one household: ids cost nothing. */
   static final int PER_HOUSEHOLD = 100;
 
+  /** Live mailboxes of one network, see {@link Household#network}. */
+  static final int PER_NETWORK = 200;
+
+  /** Claims of one network in {@link #MINUTE}. */
+  static final int NETWORK_CLAIMS_A_MINUTE = 20;
+
   /** Live mailboxes in all. */
   static final int IN_ALL = 2_000;
 
@@ -46,6 +52,11 @@ final class Limits {
     Instant counted = latest.get(latest.size() - CLAIMS_A_MINUTE);
     Duration left = Duration.between(now, counted.plus(MINUTE));
     return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  /** How long a network waits, after so many claims in the last minute. */
+  static Duration network(long inTheLastMinute) {
+    return inTheLastMinute < NETWORK_CLAIMS_A_MINUTE ? Duration.ZERO : MINUTE;
   }
 
   /** How long everybody waits, after so many claims in the last second. */

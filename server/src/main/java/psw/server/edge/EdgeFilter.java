@@ -29,6 +29,9 @@ public class EdgeFilter extends HttpFilter {
               + " frame-ancestors 'none'",
           "X-Content-Type-Options",
           "nosniff",
+          // a container would say SAMEORIGIN
+          "X-Frame-Options",
+          "DENY",
           // with no-referrer browsers send "Origin: null" even with our own forms
           "Referrer-Policy",
           "same-origin",

@@ -46,7 +46,9 @@ public class BearerFilter implements ContainerRequestFilter {
       throw Problems.UNAUTHORIZED.asException();
     }
     if (needed.isPresent() && !caller.may(needed.get())) {
-      throw Problems.FORBIDDEN.detail("the token does not have the scope for this").asException();
+      throw Problems.FORBIDDEN
+          .detail("the token does not have the scope " + needed.get())
+          .asException();
     }
     if (isMarked(OwnersOnly.class)) {
       requireOwner();

@@ -11,9 +11,9 @@ import psw.wire.value.BadValue;
 public enum Scope {
   /** See what is not public. */
   READ,
-  /** Register, change and withdraw services, and choose rendez-vous. */
+  /** Register services, and change and withdraw those. */
   SERVICES_WRITE,
-  /** Say who may reach what. */
+  /** Pair, and say who may reach what: all that the owner may say of peers. */
   GRANTS_WRITE;
 
   /** Reads words, at least one and none twice; part "scopes". */

@@ -1,6 +1,7 @@
 package psw.server.pages;
 
 import jakarta.faces.application.ViewExpiredException;
+import jakarta.faces.render.ResponseStateManager;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -27,6 +28,15 @@ public class PagesFilter extends HttpFilter {
       return;
     }
     if (!path.startsWith("/jakarta.faces.resource/")) {
+      // Faces itself answers a form of no page, or of none that it could keep, with a fault
+      if (getServletContext().getResource(path) == null) {
+        response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        return;
+      }
+      if (isFormOfNothing(request)) {
+        response.sendError(HttpServletResponse.SC_CONFLICT);
+        return;
+      }
       response.setHeader("Cache-Control", visitor.mayLogIn() ? "no-store" : "no-cache");
     }
     try {
@@ -38,6 +48,15 @@ public class PagesFilter extends HttpFilter {
       // no fault of the server, so not the 500 that it would be
       response.sendError(HttpServletResponse.SC_CONFLICT);
     }
+  }
+
+  // pages are sent by POST alone, and each with a state of its own
+  private static boolean isFormOfNothing(HttpServletRequest request) throws IOException {
+    if (request.getCharacterEncoding() == null) {
+      request.setCharacterEncoding("UTF-8");
+    }
+    String state = request.getParameter(ResponseStateManager.VIEW_STATE_PARAM);
+    return state != null && (!request.getMethod().equals("POST") || state.equals("stateless"));
   }
 
   private static boolean isExpired(ServletException e) {

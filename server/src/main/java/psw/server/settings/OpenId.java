@@ -141,7 +141,8 @@ public record OpenId(
     Set<String> all = new HashSet<>();
     for (String text : source.list("psw.openid.emails")) {
       String email = text.toLowerCase(Locale.ROOT);
-      if (!EMAIL.matcher(email).matches()) {
+      // what becomes a letter of ours as a small one was none
+      if (text.chars().anyMatch(c -> c >= 0x80) || !EMAIL.matcher(email).matches()) {
         throw new BadSetting("psw.openid.emails", "must be e-mail addresses with commas between");
       }
       all.add(email);

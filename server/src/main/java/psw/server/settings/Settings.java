@@ -66,6 +66,8 @@ public record Settings(
   private static final int MOST_KNOCKS = 8;
   private static final Path ETC = Path.of("/etc");
   // where server-config/sshd puts the SSH server for tunnels when port 22 is taken
+  // said to be never granted, also where this broker has another
+  private static final Port USUAL_TLS = new Port(8443);
   private static final Port SECOND_SSH = new Port(22022);
   private static final Pattern PIN = Pattern.compile("sha256/[A-Za-z0-9_-]{43}");
 
@@ -143,6 +145,7 @@ public record Settings(
         List.of(
             new Port((int) source.number("psw.port", 1, 65535, 8000)),
             new Port((int) source.number("psw.tls.port", 1, 65535, 8443)),
+            USUAL_TLS,
             SshHostKey.port(source, ETC),
             SECOND_SSH));
   }
