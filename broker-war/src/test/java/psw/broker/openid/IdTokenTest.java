@@ -297,4 +297,21 @@ class IdTokenTest {
     JsonObject verified = some.and("email_verified", true).build();
     assertEquals(Optional.of("ana@example.org"), WANTED.judge(signed(verified), keys, NOW).email());
   }
+
+  @Test
+  void a_letter_of_another_script_is_none_of_an_address() throws Exception {
+    // both have the small letter of ours as their small letter
+    for (String like : List.of("\u212Aarl@example.org", "\u0130da@example.org")) {
+      JsonObject said = claims().and("email", like).and("email_verified", true).build();
+      assertEquals(Optional.empty(), WANTED.judge(signed(said), keys, NOW).email(), like);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "[]", "{\"keys\":[null,1,\"x\",{}]}", "{\"keys\":null}"})
+  void what_is_no_set_of_keys_is_told_as_a_provider_that_is_down(String document) {
+    NotProven told =
+        assertThrows(NotProven.class, () -> Keys.parse(document.getBytes(StandardCharsets.UTF_8)));
+    assertEquals(Why.DOWN, told.why());
+  }
 }
