@@ -50,13 +50,10 @@ public class PagesFilter extends HttpFilter {
     }
   }
 
-  // pages are sent by POST alone, and each with a state of its own
-  private static boolean isFormOfNothing(HttpServletRequest request) throws IOException {
-    if (request.getCharacterEncoding() == null) {
-      request.setCharacterEncoding("UTF-8");
-    }
-    String state = request.getParameter(ResponseStateManager.VIEW_STATE_PARAM);
-    return state != null && (!request.getMethod().equals("POST") || state.equals("stateless"));
+  // forms are sent by POST, and their state is in the body
+  private static boolean isFormOfNothing(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return query != null && query.contains(ResponseStateManager.VIEW_STATE_PARAM);
   }
 
   private static boolean isExpired(ServletException e) {
