@@ -65,9 +65,9 @@ public record Settings(
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
   private static final int MOST_KNOCKS = 8;
   private static final Path ETC = Path.of("/etc");
-  // where server-config/sshd puts the SSH server for tunnels when port 22 is taken
   // said to be never granted, also where this broker has another
   private static final Port USUAL_TLS = new Port(8443);
+  // where server-config/sshd puts the SSH server for tunnels when port 22 is taken
   private static final Port SECOND_SSH = new Port(22022);
   private static final Pattern PIN = Pattern.compile("sha256/[A-Za-z0-9_-]{43}");
 
