@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import psw.wire.value.BadValue;
+import psw.wire.value.EmbeddedIpv4;
 import psw.wire.value.IpAddress;
 
 /**
@@ -24,10 +25,6 @@ final class Dialable {
           "100.100.100.200",
           "168.63.129.16");
 
-  // an IPv4 address within an IPv6 one: compatible (RFC 4291), translated (RFC 6052, 8215), 6to4
-  private static final byte[] COMPATIBLE = new byte[12];
-  private static final byte[] TRANSLATED = {0, 0x64, (byte) 0xff, (byte) 0x9b};
-  private static final byte[] SIX_TO_FOUR = {0x20, 0x02};
   private static final byte[] PROTOCOLS = {(byte) 192, 0, 0};
 
   private Dialable() {}
@@ -48,7 +45,7 @@ final class Dialable {
       return !METADATA.contains(text)
           && (raw.length == 4
               ? !begins(raw, PROTOCOLS)
-              : within(raw).stream().allMatch(Dialable::isV4));
+              : EmbeddedIpv4.of(raw).stream().allMatch(Dialable::isV4));
     } catch (BadValue | UnknownHostException e) {
       return false;
     }
@@ -60,18 +57,6 @@ final class Dialable {
     } catch (UnknownHostException e) {
       return false;
     }
-  }
-
-  private static List<byte[]> within(byte[] raw) {
-    boolean last = begins(raw, TRANSLATED) || (begins(raw, COMPATIBLE) && !isLoopback(raw));
-    if (last) {
-      return List.of(Arrays.copyOfRange(raw, 12, 16));
-    }
-    return begins(raw, SIX_TO_FOUR) ? List.of(Arrays.copyOfRange(raw, 2, 6)) : List.of();
-  }
-
-  private static boolean isLoopback(byte[] raw) {
-    return raw[12] == 0 && raw[13] == 0 && raw[14] == 0 && raw[15] == 1;
   }
 
   private static boolean begins(byte[] raw, byte[] prefix) {

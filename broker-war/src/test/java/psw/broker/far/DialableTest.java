@@ -33,6 +33,10 @@ class DialableTest {
         "2001:db8::1",
         "::ffff:192.168.1.1",
         "64:ff9b::c0a8:101",
+        "64:ff9b:1::c0a8:101",
+        "64:ff9b:1:c0a8:1:100::",
+        "64:ff9b:1:fffe::c0a8:101",
+        "::ffff:0:192.168.1.1",
         "2002:c0a8:101::1"
       })
   void hosts_of_the_world_of_homes_and_of_this_machine_are_dialled(String text) throws Exception {
@@ -64,6 +68,8 @@ class DialableTest {
         "::169.254.169.254",
         "64:ff9b::a9fe:a9fe",
         "64:ff9b:1::a9fe:a9fe",
+        "64:ff9b:1:a9fe:a9:fe00::",
+        "::ffff:0:169.254.169.254",
         "2002:a9fe:a9fe::1"
       })
   void what_is_no_host_s_or_tells_secrets_is_never_dialled(String text) throws Exception {

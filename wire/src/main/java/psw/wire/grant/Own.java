@@ -1,7 +1,10 @@
 package psw.wire.grant;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Set;
 import psw.wire.value.BadValue;
+import psw.wire.value.EmbeddedIpv4;
 import psw.wire.value.IpAddress;
 import psw.wire.value.Port;
 
@@ -27,6 +30,22 @@ public record Own(Set<IpAddress> addresses, Set<Port> ports) {
 
   boolean isAt(IpAddress ip, Port port) {
     return ports.contains(port)
-        && (ip.toInetAddress().isLoopbackAddress() || addresses.contains(ip));
+        && (isHere(ip.toInetAddress())
+            || EmbeddedIpv4.of(ip.toInetAddress().getAddress()).stream().anyMatch(this::isHere));
+  }
+
+  private boolean isHere(byte[] ipv4) {
+    try {
+      return isHere(InetAddress.getByAddress(ipv4));
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e); // four bytes are always an address
+    }
+  }
+
+  // what is unspecified is this host as well
+  private boolean isHere(InetAddress address) {
+    return address.isLoopbackAddress()
+        || address.isAnyLocalAddress()
+        || addresses.stream().anyMatch(own -> own.toInetAddress().equals(address));
   }
 }

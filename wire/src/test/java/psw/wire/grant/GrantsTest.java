@@ -113,6 +113,30 @@ class GrantsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "::127.0.0.1",
+    "::ffff:0:7f00:1",
+    "64:ff9b::7f00:1",
+    "64:ff9b::",
+    "64:ff9b:1::7f00:1",
+    "64:ff9b:1:7f00:0:100::",
+    "2002:7f00:1::1",
+    "::192.0.2.1",
+    "64:ff9b::c000:201",
+    "2002:c000:201::5"
+  })
+  void the_sites_own_broker_is_known_within_an_address_that_is_translated(String ip) {
+    assertThrows(BadValue.class, () -> OWN.refuse(IpAddress.parse(ip), new Port(8000)));
+    assertThrows(BadValue.class, () -> OWN.refuse(new IpAddress(ip), new Port(22)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"64:ff9b::c000:209", "2002:c000:209::1", "64:ff9b:1::c000:209"})
+  void another_hosts_translated_address_may_be_granted(String ip) throws BadValue {
+    OWN.refuse(IpAddress.parse(ip), new Port(8000));
+  }
+
+  @ParameterizedTest
   @CsvSource({"169.254.169.254", "fe80::1", "224.0.0.1", "ff02::1", "0.0.0.0", "::"})
   void link_local_and_multicast_targets_cannot_even_be_written(String ip) {
     assertThrows(BadValue.class, () -> IpAddress.parse(ip));
