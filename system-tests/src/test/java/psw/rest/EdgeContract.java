@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,21 @@ interface EdgeContract {
       assertEquals(404, api().send("POST", "/nope.xhtml" + form).status(), state);
       assertEquals(409, api().get("/site.xhtml" + form).status(), state);
       assertEquals(409, api().send("POST", "/site.xhtml" + form).status(), state);
+    }
+  }
+
+  @Test
+  default void a_form_whose_state_nobody_gave_is_no_fault_of_the_server() {
+    String type = "application/x-www-form-urlencoded";
+    for (String state : List.of("stateless", "x", "", "-1:-1", "1:2", "%00", "9".repeat(400))) {
+      for (String page : List.of("/index.xhtml", "/site.xhtml?id=1", "/")) {
+        BodyPublisher body = BodyPublishers.ofString("jakarta.faces.ViewState=" + state + "&f=f");
+        int plain = api().send("POST", page, body, "Content-Type", type).status();
+        assertEquals(409, plain, page + " " + state);
+        String ajax = "partial/ajax";
+        Answer part = api().send("POST", page, body, "Content-Type", type, "Faces-Request", ajax);
+        assertTrue(part.status() < 500, page + " " + state + ": " + part.status());
+      }
     }
   }
 

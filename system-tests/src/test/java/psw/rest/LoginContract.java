@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import psw.wire.json.JsonObject;
@@ -109,6 +110,22 @@ interface LoginContract extends AtBroker {
   }
 
   @Test
+  default void a_form_that_says_it_has_no_state_shows_nothing_of_the_owners() throws BadValue {
+    Visit owner = setUp(visit());
+    Map<String, String> none = Map.of("jakarta.faces.ViewState", "stateless");
+    for (String page :
+        java.util.List.of("audit", "peers", "tokens", "pair", "peer", "pairing", "remove-peer")) {
+      Visit visit = visit().open("/login.xhtml").post("/" + page + ".xhtml", none);
+      assertEquals(409, visit.status(), page);
+      visit.post("/" + page + ".xhtml?jakarta%2Efaces.ViewState=stateless", Map.of());
+      assertEquals(409, visit.status(), page);
+    }
+    // the login's own form has none, for it makes no session; but not to one who is in
+    assertEquals(200, visit().open("/login.xhtml").post("/login.xhtml", none).status());
+    assertEquals(409, owner.post("/login.xhtml", none).status());
+  }
+
+  @Test
   default void a_form_without_the_state_that_the_page_gave_it_changes_nothing() throws BadValue {
     Visit visit = setUp(visit());
     Map<String, String> fields =
@@ -121,6 +138,10 @@ interface LoginContract extends AtBroker {
             "service:add", "x");
     visit.post("/index.xhtml", fields);
     assertEquals(0, api().get("/api/services?q=forgery").list().size());
+    Map<String, String> stateless = new HashMap<>(fields);
+    stateless.put("jakarta.faces.ViewState", "stateless");
+    visit.post("/index.xhtml", stateless);
+    assertEquals(0, api().get("/api/services?q=forgery").list().size(), visit.text());
     visit.open("/").send("service", "service:add", fields);
     assertEquals(1, api().get("/api/services?q=forgery").list().size());
   }

@@ -8,9 +8,12 @@ import java.io.UncheckedIOException;
 public final class Answers {
   private Answers() {}
 
-  /** The error page of a status. */
+  /** The error page of a status, unless the answer is complete. */
   public static void error(int status) {
     FacesContext faces = FacesContext.getCurrentInstance();
+    if (faces.getResponseComplete()) {
+      return;
+    }
     try {
       faces.getExternalContext().responseSendError(status, null);
     } catch (IOException e) {
