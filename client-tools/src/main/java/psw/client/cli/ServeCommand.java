@@ -84,8 +84,7 @@ abstract class ServeCommand extends Action {
         new Ending(console(), "the " + kind().words() + " has ended", serving::close)) {
       ServerUrl outward = Outward.url(plan.tls().names(), plan.tls().port(), serving.pin());
       console().say("over TLS it is " + outward.text());
-      serving.awaitReady(
-          lasted -> console().say("still starting after " + lasted.toSeconds() + " s"));
+      serving.awaitReady(lasted -> console().say(ServeWords.still(lasted)));
       console()
           .result(
               kind().words()

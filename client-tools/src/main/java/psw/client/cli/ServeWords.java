@@ -1,11 +1,17 @@
 package psw.client.cli;
 
+import java.time.Duration;
 import psw.client.serve.CannotServe;
 import psw.client.serve.Kind;
 
 /** Why a server does not run, put in words. */
 final class ServeWords {
   private ServeWords() {}
+
+  /** Says that a start goes on. */
+  static String still(Duration lasted) {
+    return "still starting after " + lasted.toSeconds() + " s";
+  }
 
   static int say(CannotServe failure, Kind kind, Console console) {
     String detail = failure.detail();

@@ -1,6 +1,7 @@
 package psw.client.serve;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** How long a start may take: a slow server gets more time as long as its log goes on. */
 final class Patience {
@@ -10,7 +11,11 @@ final class Patience {
   /** In all, for a server that talks and talks. */
   static final Duration LONGEST = Duration.ofMinutes(15);
 
+  /** After how long people are told that it goes on. */
+  static final Duration EVERY = Duration.ofSeconds(20);
+
   private final long begun;
+  private long told;
   private long lines;
   private long heard;
 
@@ -32,6 +37,20 @@ final class Patience {
       heard = now;
     }
     return now - heard >= SILENCE.toNanos() || now - begun >= LONGEST.toNanos();
+  }
+
+  /**
+   * How long it has lasted by now, if it is time to say so again: every {@link #EVERY}.
+   *
+   * @param now a reading of {@link System#nanoTime}
+   */
+  Optional<Duration> news(long now) {
+    long due = lasted(now).dividedBy(EVERY);
+    if (due <= told) {
+      return Optional.empty();
+    }
+    told = due;
+    return Optional.of(lasted(now));
   }
 
   /** How long it has lasted by now. */

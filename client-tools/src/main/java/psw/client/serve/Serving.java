@@ -24,7 +24,6 @@ import psw.wire.value.Port;
 public final class Serving implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(20);
   private static final int POLL_MS = 100;
-  private static final int EVERY_SECONDS = 20;
   private static final int MOST_UNKNOWN = 50;
   // a shell's way to tell of a signal, and the JDK's, and SIGKILL: signal(7)
   private static final int SIGNALLED = 128;
@@ -101,7 +100,6 @@ public final class Serving implements AutoCloseable {
    */
   public void awaitReady(Consumer<Duration> still) throws CannotServe, InterruptedException {
     Patience patience = new Patience(System.nanoTime());
-    long told = 0;
     int unknown = 0;
     while (true) {
       if (server.waitFor(POLL_MS, TimeUnit.MILLISECONDS)) {
@@ -127,11 +125,7 @@ public final class Serving implements AutoCloseable {
       if (patience.isOver(log.lines(), now)) {
         throw given(Reason.TOO_SLOW).after(patience.lasted(now));
       }
-      Duration lasted = patience.lasted(now);
-      if (lasted.toSeconds() / EVERY_SECONDS > told) {
-        told = lasted.toSeconds() / EVERY_SECONDS;
-        still.accept(lasted);
-      }
+      patience.news(now).ifPresent(still);
     }
   }
 

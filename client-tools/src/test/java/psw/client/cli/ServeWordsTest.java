@@ -50,4 +50,9 @@ class ServeWordsTest {
     assertEquals(Exit.FAILED, ServeWords.say(failure, Kind.BROKER, console));
     return err.toString();
   }
+
+  @Test
+  void a_start_that_takes_long_is_said_to_go_on() {
+    assertEquals("still starting after 40 s", ServeWords.still(Duration.ofSeconds(40)));
+  }
 }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PatienceTest {
@@ -32,6 +35,21 @@ class PatienceTest {
       assertFalse(patience.isOver(second, at(second)));
     }
     assertTrue(patience.isOver(15 * 60, at(15 * 60)));
+  }
+
+  @Test
+  void every_twenty_seconds_it_is_told_once_that_the_start_goes_on() {
+    List<Long> told = new ArrayList<>();
+    for (int second = 0; second <= 65; second++) {
+      patience.news(at(second)).ifPresent(lasted -> told.add(lasted.toSeconds()));
+    }
+    assertEquals(List.of(20L, 40L, 60L), told);
+  }
+
+  @Test
+  void who_looks_late_is_told_late_and_once() {
+    assertEquals(Optional.of(Duration.ofSeconds(75)), patience.news(at(75)));
+    assertEquals(Optional.empty(), patience.news(at(79)));
   }
 
   @Test
