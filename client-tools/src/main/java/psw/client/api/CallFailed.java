@@ -1,5 +1,8 @@
 package psw.client.api;
 
+import java.util.Optional;
+import psw.pairing.pin.ServerUrl;
+
 /** A call to a broker that did not do what was asked, as data. */
 public final class CallFailed extends Exception {
   private static final long serialVersionUID = 1L;
@@ -20,7 +23,7 @@ public final class CallFailed extends Exception {
     NOT_FOUND,
     /** Any other answer of 400 to 599; the detail is what the broker says of it. */
     REFUSED,
-    /** No broker answers there; {@link #found} says what does. */
+    /** No such server answers there; {@link #found} says what does. */
     NO_BROKER
   }
 
@@ -28,25 +31,28 @@ public final class CallFailed extends Exception {
   private final String detail;
   private final String word;
   private final Found found;
+  private final transient Optional<ServerUrl> server;
 
   CallFailed(Reason reason, Object detail) {
-    this(reason, detail, "", Found.BROKER);
+    this(reason, detail, "", Found.BROKER, Optional.empty());
   }
 
-  private CallFailed(Reason reason, Object detail, String word, Found found) {
+  private CallFailed(
+      Reason reason, Object detail, String word, Found found, Optional<ServerUrl> server) {
     super(reason + ": " + detail, null, false, false);
     this.reason = reason;
     this.detail = detail.toString();
     this.word = word;
     this.found = found;
+    this.server = server;
   }
 
-  static CallFailed noBroker(Found found) {
-    return new CallFailed(Reason.NO_BROKER, found, "", found);
+  static CallFailed noBroker(Found found, ServerUrl server) {
+    return new CallFailed(Reason.NO_BROKER, found, "", found, Optional.of(server));
   }
 
-  static CallFailed refused(String detail, String word) {
-    return new CallFailed(Reason.REFUSED, detail, word, Found.BROKER);
+  static CallFailed refused(String detail, String word, ServerUrl server) {
+    return new CallFailed(Reason.REFUSED, detail, word, Found.BROKER, Optional.of(server));
   }
 
   /** What went wrong. */
@@ -57,6 +63,11 @@ public final class CallFailed extends Exception {
   /** What answers at the address. */
   public Found found() {
     return found;
+  }
+
+  /** Whose answer it was, or nobody's, for {@link Reason#NO_BROKER} and {@link Reason#REFUSED}. */
+  public Optional<ServerUrl> server() {
+    return server;
   }
 
   /** Which problem of docs/protocol.md a refusal is, as {@code unknown-service}; perhaps empty. */

@@ -37,6 +37,29 @@ public final class Directory {
     return http.jose(http.at("/api/brokers/" + site + "/lease"));
   }
 
+  /**
+   * What sites offer to everybody, one page of it.
+   *
+   * @param query only what holds it in name, label or description, or whose site's name or id does
+   */
+  public Listing services(Optional<String> query) throws CallFailed {
+    if (query.isEmpty()) {
+      return page("/api/services");
+    }
+    String asked = URLEncoder.encode(query.get(), StandardCharsets.UTF_8);
+    Listing services = page("/api/services?q=" + asked);
+    Answer named = http.get(http.at("/api/brokers?size=100&q=" + asked));
+    List<String> sites = http.each(named, Site::parse).stream().map(s -> s.id().text()).toList();
+    return sites.isEmpty()
+        ? services
+        : services.and(page("/api/services?broker=" + String.join(",", sites)));
+  }
+
+  private Listing page(String path) throws CallFailed {
+    Answer answer = http.get(http.at(path));
+    return new Listing(http.each(answer, Listing.Entry::parse), answer.next().isPresent());
+  }
+
   /** The sites that call themselves so. */
   public List<Site> called(Label name) throws CallFailed {
     String asked = URLEncoder.encode(name.text(), StandardCharsets.UTF_8);

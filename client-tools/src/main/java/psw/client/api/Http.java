@@ -198,17 +198,17 @@ final class Http {
         return new Raw(response.statusCode(), response.headers(), in.readNBytes(most + 1));
       }
     } catch (IOException e) {
-      throw CallFailed.noBroker(Found.by(e));
+      throw CallFailed.noBroker(Found.by(e), server);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw CallFailed.noBroker(Found.SILENCE);
+      throw CallFailed.noBroker(Found.SILENCE, server);
     }
   }
 
   /** The failure of a call whose answer no broker would give. */
   CallFailed strange() {
     Found found = Found.at(server, client);
-    return CallFailed.noBroker(wanted.contains(found) ? Found.OTHER_WEB_SERVER : found);
+    return CallFailed.noBroker(wanted.contains(found) ? Found.OTHER_WEB_SERVER : found, server);
   }
 
   private CallFailed refusal(int status, byte[] body) {
@@ -217,14 +217,15 @@ final class Http {
     boolean unable = UNABLE.contains(status);
     boolean ours = found == Found.BROKER || found == Found.RENDEZVOUS;
     if (!wanted.contains(found) && (ours || !unable)) {
-      return CallFailed.noBroker(found);
+      return CallFailed.noBroker(found, server);
     }
     Refusal said = Refusal.of(body);
     String words = said.words();
     return switch (status) {
       case 401 -> new CallFailed(Reason.TOKEN_REFUSED, token.map(Token::file).orElse(Path.of("")));
       case 404 -> new CallFailed(Reason.NOT_FOUND, words);
-      default -> CallFailed.refused(words.isEmpty() ? "status " + status : words, said.word());
+      default ->
+          CallFailed.refused(words.isEmpty() ? "status " + status : words, said.word(), server);
     };
   }
 }

@@ -1,20 +1,23 @@
 package psw.client.cli;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import psw.client.api.CallFailed;
+import psw.client.api.Found;
 import psw.client.serve.Kind;
+import psw.pairing.pin.ServerUrl;
 
 /** Why a call to the broker failed, put in words. */
 final class ApiWords {
+  private static final Pattern SCOPE = Pattern.compile("the scope ([a-z:]{1,40})$");
+
   private ApiWords() {}
 
   static int say(CallFailed failure, Console console) {
     String detail = failure.detail();
     return switch (failure.reason()) {
       case NO_BROKER ->
-          console.fail(
-              FoundWords.exit(failure.found()),
-              FoundWords.of(failure.found(), Settings.broker(), Kind.BROKER),
-              FoundWords.hint(failure.found(), Kind.BROKER));
+          notFound(failure.found(), failure.server().orElseGet(Settings::broker), console);
       case NO_TOKEN ->
           console.fail(
               Exit.FAILED,
@@ -42,11 +45,51 @@ final class ApiWords {
       case NOT_FOUND ->
           console.fail(
               Exit.REFUSED,
-              "the broker knows no such service",
-              "psw services    lists what it knows");
+              "the broker does not know of this",
+              "was it removed a moment ago? or the broker is older than this psw");
       case REFUSED ->
-          console.fail(
-              Exit.REFUSED, "the broker refuses: " + detail, "psw services    lists what it knows");
+          console.fail(Exit.REFUSED, who(failure) + " refuses: " + detail, hints(failure));
     };
+  }
+
+  private static int notFound(Found found, ServerUrl where, Console console) {
+    boolean broker = Settings.isBroker(where);
+    Kind wanted = broker ? Kind.BROKER : Kind.RENDEZVOUS;
+    return console.fail(
+        FoundWords.exit(found),
+        FoundWords.of(found, where, wanted),
+        FoundWords.hint(found, wanted, broker ? "PSW_BROKER" : "PSW_RENDEZVOUS"));
+  }
+
+  private static String who(CallFailed failure) {
+    boolean broker = failure.server().map(Settings::isBroker).orElse(true);
+    return broker ? "the broker" : "the rendez-vous " + failure.server().get();
+  }
+
+  /** What to do about a refusal, by its word in docs/protocol.md. */
+  private static String[] hints(CallFailed failure) {
+    String one =
+        switch (failure.word()) {
+          case "forbidden" -> {
+            Matcher scope = SCOPE.matcher(failure.detail());
+            yield scope.find()
+                ? "psw token create NAME --scope "
+                    + scope.group(1)
+                    + "    makes a token with it"
+                    + "; --scope once more for each that it has already"
+                : "PSW_TOKEN_FILE names the owner's own token: cli.token in the broker's data"
+                    + " directory";
+          }
+          case "token-in-clear" ->
+              "PSW_BROKER=https://HOST:8443#sha256=PIN, as the broker prints it at its start";
+          case "foreign-host" -> "its owner names it in PSW_HOSTS; its addresses work without";
+          case "address-taken" -> "psw services    lists what is there";
+          case "catalogue-full" -> "psw withdraw ID    makes room";
+          case "too-many-tokens" -> "psw token revoke ID    ends one; psw token list    lists them";
+          case "name-taken" -> "psw peers    lists the names";
+          case "too-many", "not-ready", "mailboxes-full" -> "try again in a minute";
+          default -> "its log may say more; is it as new as this psw?";
+        };
+    return new String[] {one};
   }
 }

@@ -14,7 +14,8 @@ import psw.pairing.pin.ServerUrl;
 @Command(
     name = "broker",
     description = {
-      "Run a broker: this site's registry, on port 8000, and 8443 for TLS.",
+      "Run a broker: this site's registry.",
+      "It listens on port 8000, and on 8443 for TLS.",
       "It runs until it is ended by Ctrl-C or SIGTERM. Its data directory is",
       "PSW_DATA, or ~/.local/share/psw/broker; PSW_NAME names the site."
     },
@@ -55,7 +56,7 @@ final class BrokerCommand extends ServeCommand {
       Found found = Found.at(url);
       if (found != Found.RENDEZVOUS) {
         console().say(FoundWords.of(found, url, Kind.RENDEZVOUS) + "; the broker keeps trying");
-        console().hint(FoundWords.hint(found, Kind.RENDEZVOUS));
+        console().hint(FoundWords.hint(found, Kind.RENDEZVOUS, "--rendezvous (or PSW_RENDEZVOUS)"));
       }
     }
   }

@@ -1,13 +1,16 @@
 package psw.client.cli;
 
 import java.time.Clock;
+import java.util.List;
 import psw.client.api.Broker;
 import psw.client.api.CallFailed;
+import psw.client.api.Directory;
 import psw.client.device.Device;
 import psw.client.device.DeviceFailed;
 import psw.client.peers.Book;
 import psw.client.peers.BrokerBook;
 import psw.client.peers.DeviceBook;
+import psw.pairing.pin.ServerUrl;
 import psw.pairing.run.Places;
 
 /** A command that uses this device: with its broker, or alone where there is none. */
@@ -22,18 +25,10 @@ abstract class DeviceCall extends Action {
       return console()
           .fail(Exit.USAGE, e.getMessage(), "psw " + commandLine().getCommandName() + " --help");
     } catch (CallFailed e) {
-      return e.reason() == CallFailed.Reason.NOT_FOUND ? notThere() : ApiWords.say(e, console());
+      return ApiWords.say(e, console());
     } catch (DeviceFailed e) {
       return DeviceWords.say(e, console());
     }
-  }
-
-  private int notThere() {
-    return console()
-        .fail(
-            Exit.REFUSED,
-            "the broker does not know of this",
-            "was it removed a moment ago? or the broker is older than this psw");
   }
 
   abstract int run() throws CallFailed, DeviceFailed;
@@ -45,6 +40,12 @@ abstract class DeviceCall extends Action {
   /** This device, whose directory is made when it is missing. */
   final Device device() throws DeviceFailed {
     return Device.at(Settings.home());
+  }
+
+  /** Where sites are announced; where no one says it, where this device met those it knows. */
+  final List<Directory> directories(Book book) throws DeviceFailed {
+    List<ServerUrl> set = Settings.directories();
+    return (set.isEmpty() ? book.places() : set).stream().map(Directory::new).toList();
   }
 
   /** Whom it is paired with. */

@@ -1,5 +1,8 @@
 package psw.client.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** What the command's exit code says. Scripts rely on these numbers. */
 final class Exit {
   /** Done as asked. */
@@ -21,4 +24,16 @@ final class Exit {
   static final int UNVERIFIED = 5;
 
   private Exit() {}
+
+  /** Each of them, with what it says to people. */
+  static Map<String, String> meanings() {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put(" " + DONE, "done");
+    all.put(" " + FAILED, "failed on this side");
+    all.put(" " + USAGE, "wrong usage: nothing was done");
+    all.put(" " + REFUSED, "refused by the far end");
+    all.put(" " + UNREACHABLE, "unreachable: the far end does not answer");
+    all.put(" " + UNVERIFIED, "not verified: the far end is not proven to be who it should be");
+    return all;
+  }
 }

@@ -26,8 +26,12 @@ final class FoundWords {
     };
   }
 
-  static String hint(Found found, Kind wanted) {
-    String name = wanted == Kind.BROKER ? "PSW_BROKER" : "--rendezvous (or PSW_RENDEZVOUS)";
+  /**
+   * Says what to do about it.
+   *
+   * @param name of the setting that says where it is
+   */
+  static String hint(Found found, Kind wanted, String name) {
     String names = name + " names a " + wanted.words() + ", as http://HOST:" + wanted.usualPort();
     String pinned = "https://HOST:" + wanted.usualTlsPort() + "#sha256=PIN";
     return switch (found) {

@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
     name = "gate",
     subcommands = ReapCommand.class,
-    description = "What runs at this site's door, beside the firewall and the SSH server.",
+    description = "What runs at this site's door, beside firewall and SSH server.",
     footer = "  psw gate reap")
 final class GateCommand extends Action {
   /** Alone it says nothing. */

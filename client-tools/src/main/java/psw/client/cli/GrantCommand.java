@@ -21,7 +21,8 @@ import psw.wire.value.BadValue;
       "Let a peer reach a service of this site.",
       "For a year, or until a day or a time; the same once more changes until when.",
       "It works from the peer's next session on. PSW_BROKER and PSW_TOKEN_FILE as for",
-      "psw publish."
+      "psw publish; a token other than the owner's needs the scopes read and",
+      "grants:write."
     },
     footer = "  psw grant rui photos --until 2026-12-24")
 final class GrantCommand extends PeerCall {
@@ -56,7 +57,7 @@ final class GrantCommand extends PeerCall {
     try {
       return Until.parse(until, now);
     } catch (BadValue e) {
-      throw new ParameterException(commandLine(), "--until: " + Words.of(e));
+      throw new ParameterException(commandLine(), Words.of("--until", e));
     }
   }
 }

@@ -66,6 +66,7 @@ final class GrantsCommand extends PeerCall {
           .forEach(console()::result);
     }
     if (all.isEmpty()) {
+      console().say(peer.isPresent() ? peer.get() + " was granted nothing" : "nothing is granted");
       console().hint("psw grant PEER SERVICE");
     }
     return Exit.DONE;

@@ -13,7 +13,7 @@ abstract class IdentityCall extends Action {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "the broker's data directory (default PSW_DATA, or ~/.local/share/psw/broker)")
+      description = "the broker's data directory (default PSW_DATA, or%n~/.local/share/psw/broker)")
   private Optional<Path> data;
 
   @Override

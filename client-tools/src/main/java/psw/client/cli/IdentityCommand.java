@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
       RotateIdentityCommand.class
     },
     description = {
-      "The key that makes this site itself: show who it is, keep a copy, change it.",
+      "Show, copy or change the key that makes this site itself.",
       "Whoever has the key is the site; without it nobody is, and all pair anew."
     },
     footer = "  psw identity export /media/stick/site.key")

@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import psw.client.api.CallFailed;
-import psw.client.api.Directory;
 import psw.client.api.Service;
 import psw.client.device.Device;
 import psw.client.device.DeviceFailed;
@@ -48,7 +47,7 @@ import psw.wire.value.SshFingerprint;
       "gives itself if no other does. Its announcement says where it is and which",
       "host key it has; any other key is refused. It runs until it is ended by Ctrl-C",
       "or SIGTERM, or the session ends. The broker is asked where there is one, else",
-      "each of PSW_RENDEZVOUS."
+      "each of PSW_RENDEZVOUS; without it, where this device paired."
     },
     footer = "  psw open rui/photos --listen 8080")
 final class OpenCommand extends DeviceCall {
@@ -68,12 +67,7 @@ final class OpenCommand extends DeviceCall {
     Bind bind = bind();
     Device device = device();
     Book book = book(device);
-    Sites sites =
-        new Sites(
-            book,
-            Settings.directories().stream().map(Directory::new).toList(),
-            new Revisions(Settings.home()),
-            clock());
+    Sites sites = new Sites(book, directories(book), new Revisions(Settings.home()), clock());
     try {
       Found found = sites.find(path.site(), this::agrees);
       Named site = found.site();

@@ -123,7 +123,13 @@ final class PairCommand extends DeviceCall {
       console().hint("nothing is granted yet: psw grant " + other.name() + " SERVICE");
     }
     if (other.kind() == Introduction.Kind.SITE) {
-      console().hint("what its owner grants you: psw open " + other.name() + "/SERVICE");
+      console()
+          .hint(
+              "psw services "
+                  + other.name()
+                  + "    lists what it offers; what its owner grants you: psw open "
+                  + other.name()
+                  + "/SERVICE");
     }
     return Exit.DONE;
   }

@@ -18,7 +18,6 @@ final class PairWords {
           "its page adds one, and so does psw broker --rendezvous https://rv.example:9443");
     }
     return switch (failure.reason()) {
-      case REFUSED -> console.fail(Exit.REFUSED, "the broker refuses: " + failure.detail());
       case NOT_FOUND ->
           console.fail(
               Exit.REFUSED, "the broker does not know how to pair", "it is older than this psw");

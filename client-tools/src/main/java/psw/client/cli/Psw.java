@@ -18,8 +18,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 import psw.client.api.Service;
 import psw.client.site.ServicePath;
 import psw.wire.value.BadValue;
@@ -106,13 +108,15 @@ public final class Psw implements Runnable {
     CommandLine root = new CommandLine(new Psw());
     root.getCommandSpec()
         .usageMessage()
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(Exit.meanings())
         .footer("  psw services    # what this site and others offer");
     return root.setOut(out)
         .setErr(err)
         // a word that begins with @ is a word, not a file of words
         .setExpandAtFiles(false)
         .registerConverter(Port.class, text -> parsed(text, Port::parse))
-        .registerConverter(IpAddress.class, text -> parsed(text, IpAddress::parse))
+        .registerConverter(IpAddress.class, Psw::address)
         .registerConverter(ServiceName.class, text -> parsed(text, ServiceName::parse))
         .registerConverter(Label.class, text -> parsed(text, Label::parse))
         .registerConverter(Description.class, text -> parsed(text, Description::parse))
@@ -120,6 +124,7 @@ public final class Psw implements Runnable {
         .registerConverter(Service.Visibility.class, Psw::visibility)
         .registerConverter(Path.class, Psw::path)
         .registerConverter(Duration.class, Psw::seconds)
+        .setExecutionStrategy(Psw::executed)
         .setParameterExceptionHandler(new WrongUsage())
         .setExecutionExceptionHandler(Psw::unexpected);
   }
@@ -130,7 +135,18 @@ public final class Psw implements Runnable {
     throw new ParameterException(spec.commandLine(), "a command is needed");
   }
 
-  private static int unexpected(Exception failure, CommandLine command, CommandLine.ParseResult r) {
+  /** Runs what was typed; there is no help about a command that is none. */
+  private static int executed(ParseResult typed) {
+    for (ParseResult each = typed; each != null; each = each.subcommand()) {
+      CommandLine command = each.commandSpec().commandLine();
+      if (!each.unmatched().isEmpty() && !command.getSubcommands().isEmpty()) {
+        throw new UnmatchedArgumentException(command, each.unmatched());
+      }
+    }
+    return new CommandLine.RunLast().execute(typed);
+  }
+
+  private static int unexpected(Exception failure, CommandLine command, ParseResult r) {
     Console console = Console.of(command);
     if (System.getenv("PSW_DEBUG") != null) {
       StringWriter trace = new StringWriter();
@@ -156,6 +172,14 @@ public final class Psw implements Runnable {
     } catch (InvalidPathException e) {
       throw WrongUsage.refused(
           text, "no file can have this name in the locale set; LC_ALL=C.UTF-8 takes any");
+    }
+  }
+
+  private static IpAddress address(String text) {
+    try {
+      return IpAddress.parse(text);
+    } catch (BadValue e) {
+      throw WrongUsage.refused(text, Words.ofAddress(text, e));
     }
   }
 

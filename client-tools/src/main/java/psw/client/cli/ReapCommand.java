@@ -16,8 +16,8 @@ import psw.gate.reap.Watch;
 @Command(
     name = "reap",
     description = {
-      "End the SSH sessions of a device that lost a grant or reached an expiry.",
-      "sshd looks at both at login alone. A service beside psw-sshd (psw-reap.service)",
+      "End the SSH sessions of devices whose grants are over.",
+      "sshd looks at grants at login alone. A service beside psw-sshd (psw-reap)",
       "that needs the right to send signals and nothing else; it prints what it ends,",
       "and runs until it is ended by Ctrl-C or SIGTERM."
     },

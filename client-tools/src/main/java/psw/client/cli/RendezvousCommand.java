@@ -8,8 +8,9 @@ import psw.client.serve.Kind;
 @Command(
     name = "rendezvous",
     description = {
-      "Run a rendez-vous: the public directory of brokers, on port 9000, and 9443 for",
-      "TLS. It prints the address that brokers use, with the pin of its key.",
+      "Run a rendez-vous: the public directory of brokers.",
+      "It listens on port 9000, and on 9443 for TLS; it prints the address that",
+      "brokers use, with the pin of its key.",
       "It runs until it is ended by Ctrl-C or SIGTERM. Its data directory is",
       "PSW_DATA, or ~/.local/share/psw/rendezvous; PSW_HOSTS holds the names by",
       "which it is called, with commas between; its addresses need not be named."

@@ -16,7 +16,8 @@ import psw.client.api.Peer;
     description = {
       "Take back what a peer was granted: one service, or all.",
       "Its open sessions end within seconds. The peer stays paired. Prints what was",
-      "taken back. PSW_BROKER and PSW_TOKEN_FILE as for psw publish."
+      "taken back. PSW_BROKER and PSW_TOKEN_FILE as for psw publish; the scopes are",
+      "those of psw grant."
     },
     footer = "  psw revoke rui photos")
 final class RevokeCommand extends PeerCall {

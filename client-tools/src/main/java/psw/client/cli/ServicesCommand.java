@@ -1,11 +1,13 @@
 package psw.client.cli;
 
-import java.text.Normalizer;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -13,10 +15,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import psw.client.api.Broker;
 import psw.client.api.CallFailed;
+import psw.client.api.Directory;
+import psw.client.api.Found;
+import psw.client.api.Peer;
 import psw.client.api.Service;
 import psw.client.api.Site;
+import psw.client.device.DeviceFailed;
+import psw.client.peers.Book;
+import psw.client.revisions.CannotRemember;
+import psw.client.revisions.Revisions;
+import psw.client.site.Sites;
+import psw.client.site.Survey;
 import psw.wire.json.Json;
-import psw.wire.json.JsonObject;
 import psw.wire.value.BrokerId;
 import psw.wire.value.Label;
 
@@ -25,13 +35,15 @@ import psw.wire.value.Label;
     name = "services",
     description = {
       "List the services of this site and of others.",
-      "As SITE/LABEL, address, health and name. PSW_BROKER names the broker (default",
-      "http://127.0.0.1:8000). With its token (PSW_TOKEN_FILE), also what other sites offer to",
-      "this one alone, marked (paired). This site's own that are not for everybody are on the",
-      "broker's page."
+      "As SITE/LABEL, address, health and name; psw open takes SITE/LABEL. The broker",
+      "is asked where there is one (PSW_BROKER, default http://127.0.0.1:8000). With",
+      "its token (PSW_TOKEN_FILE), also what other sites offer to this one alone,",
+      "marked (paired). This site's own that are not for everybody are on its page.",
+      "A device without broker asks PSW_RENDEZVOUS, else the rendez-vous at which it",
+      "paired: what the sites it knows announce, then what others offer to everybody."
     },
     footer = "  psw services photos")
-final class ServicesCommand extends BrokerCall {
+final class ServicesCommand extends DeviceCall {
   @Option(names = "--json", description = "as a JSON array")
   private boolean json;
 
@@ -42,16 +54,30 @@ final class ServicesCommand extends BrokerCall {
   private Optional<String> query;
 
   @Override
-  int ask(Broker broker) throws CallFailed {
-    Site self = broker.self();
-    List<Site> others =
-        broker.sites().stream().filter(site -> !site.id().equals(self.id())).toList();
-    Map<BrokerId, String> called = called(Stream.concat(Stream.of(self), others.stream()).toList());
-    List<Listed> listed =
-        new ArrayList<>(matching(self, self.name().text(), broker.services(Optional.empty())));
-    for (Site site : others) {
-      listed.addAll(matching(site, called.get(site.id()), services(broker, site)));
+  int run() throws CallFailed, DeviceFailed {
+    if (Settings.hasBroker()) {
+      return list(ofBroker(new Broker(Settings.broker(), Settings.tokenFile())), Exit.DONE);
     }
+    // to ask is no reason to make a device
+    if (!Settings.directories().isEmpty() || Files.exists(Settings.home())) {
+      Book book = book(device());
+      List<Directory> directories = directories(book);
+      if (!directories.isEmpty()) {
+        return ofDevice(book, directories);
+      }
+    }
+    try {
+      return list(ofBroker(new Broker(Settings.broker(), Settings.tokenFile())), Exit.DONE);
+    } catch (CallFailed e) {
+      if (e.found() != Found.NOBODY) {
+        throw e;
+      }
+      return SiteWords.nowhereToAsk(Exit.UNREACHABLE, console());
+    }
+  }
+
+  private int list(List<Listed> all, int exit) {
+    List<Listed> listed = all.stream().filter(each -> each.holds(query)).toList();
     if (json) {
       console().result(Json.write(listed.stream().map(Listed::toJson).toList()));
     } else {
@@ -59,23 +85,42 @@ final class ServicesCommand extends BrokerCall {
     }
     if (listed.isEmpty()) {
       console().say(query.isPresent() ? "nothing offered fits" : "nothing is offered yet");
-      console().hint(query.isPresent() ? "psw services    lists all" : "psw publish --help");
+      if (query.isPresent()) {
+        console().hint("psw services    lists all");
+      } else {
+        console().hint(Settings.hasBroker() ? "psw publish --help" : "psw pair --help");
+      }
     }
-    return Exit.DONE;
+    return exit;
   }
 
-  /** Sites choose their names themselves: one that is not unique is told by its id. */
-  static Map<BrokerId, String> called(List<Site> sites) {
-    Map<Label, Long> times =
-        sites.stream().collect(Collectors.groupingBy(Site::name, Collectors.counting()));
-    return sites.stream()
-        .collect(
-            Collectors.toMap(
-                Site::id,
-                site -> times.get(site.name()) == 1 ? site.name().text() : site.id().text()));
+  private List<Listed> ofBroker(Broker broker) throws CallFailed {
+    Site self = broker.self();
+    List<Site> others =
+        broker.sites().stream().filter(site -> !site.id().equals(self.id())).toList();
+    List<Site> sites = Stream.concat(Stream.of(self), others.stream()).toList();
+    Map<BrokerId, String> called = called(sites, met(broker));
+    List<Listed> listed = new ArrayList<>();
+    broker
+        .services(Optional.empty())
+        .forEach(each -> listed.add(new Listed(self, self.name().text(), each, true)));
+    for (Site site : others) {
+      services(broker, site)
+          .forEach(each -> listed.add(new Listed(site, called.get(site.id()), each, true)));
+    }
+    return listed;
   }
 
-  private List<Service> services(Broker broker, Site site) throws CallFailed {
+  /** The names that the user gave; none where the token that shows them is not there. */
+  private static Map<BrokerId, Label> met(Broker broker) {
+    try {
+      return broker.peers().stream().collect(Collectors.toMap(Peer::device, Peer::name));
+    } catch (CallFailed e) {
+      return Map.of();
+    }
+  }
+
+  private static List<Service> services(Broker broker, Site site) throws CallFailed {
     try {
       return broker.services(site.id());
     } catch (CallFailed e) {
@@ -86,61 +131,55 @@ final class ServicesCommand extends BrokerCall {
     }
   }
 
-  private List<Listed> matching(Site site, String as, List<Service> services) {
-    return services.stream().map(each -> new Listed(site, as, each)).filter(this::asked).toList();
+  private int ofDevice(Book book, List<Directory> directories) throws CallFailed, DeviceFailed {
+    Survey survey;
+    try {
+      Sites sites = new Sites(book, directories, new Revisions(Settings.home()), clock());
+      survey = Survey.of(sites, book, directories, query);
+    } catch (CannotRemember e) {
+      return SiteWords.say(e, console());
+    }
+    int exit = survey.missing().stream().mapToInt(this::missing).max().orElse(Exit.DONE);
+    survey.silent().forEach(each -> ApiWords.say(each.why(), console()));
+    Map<BrokerId, Label> met = new HashMap<>();
+    survey.offered().forEach(o -> o.name().ifPresent(name -> met.put(o.site().id(), name)));
+    Map<BrokerId, String> called =
+        called(survey.offered().stream().map(Survey.Offered::site).distinct().toList(), met);
+    int listed =
+        list(
+            survey.offered().stream()
+                .map(
+                    o ->
+                        new Listed(o.site(), called.get(o.site().id()), o.service(), o.announced()))
+                .toList(),
+            exit);
+    if (survey.more()) {
+      console().say("there is more");
+      console().hint("psw services QUERY    lists less");
+    }
+    return listed;
   }
 
-  private boolean asked(Listed listed) {
-    return query.isEmpty()
-        || Stream.of(
-                listed.path(),
-                listed.service.name().text(),
-                listed.service.description().text(),
-                listed.address())
-            .anyMatch(text -> folded(text).contains(folded(query.get())));
+  // a site that is down is none to fail for; one that may be another's is
+  private int missing(Survey.Missing missing) {
+    console().say(missing.name() + ":");
+    return SiteWords.say(missing.why(), console()) == Exit.UNVERIFIED ? Exit.UNVERIFIED : Exit.DONE;
   }
 
-  private static String folded(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-  }
-
-  private record Listed(Site site, String as, Service service) {
-    String path() {
-      return as + "/" + service.label();
+  /**
+   * What to call each so that psw open takes it for the same: the name that the user gave, else the
+   * one that it gives itself, if no other site has that, else its id.
+   */
+  static Map<BrokerId, String> called(List<Site> sites, Map<BrokerId, Label> met) {
+    Set<Label> given = new HashSet<>(met.values());
+    Map<Label, Long> times =
+        sites.stream().collect(Collectors.groupingBy(Site::name, Collectors.counting()));
+    Map<BrokerId, String> called = new HashMap<>();
+    for (Site site : sites) {
+      boolean unique = times.get(site.name()) == 1 && !given.contains(site.name());
+      String chosen = unique ? site.name().text() : site.id().text();
+      called.put(site.id(), met.containsKey(site.id()) ? met.get(site.id()).text() : chosen);
     }
-
-    String address() {
-      String ip = service.ip().text();
-      return (service.ip().isIpv6() ? "[" + ip + "]" : ip) + ":" + service.port();
-    }
-
-    String health() {
-      return service.health().name().toLowerCase(Locale.ROOT);
-    }
-
-    boolean isPublic() {
-      return service.visibility() == Service.Visibility.PUBLIC;
-    }
-
-    List<String> row() {
-      String about = service.description().text();
-      String name = service.name().text();
-      String text = about.isEmpty() ? name : name + ": " + about;
-      return List.of(path(), address(), health(), isPublic() ? text : "(paired) " + text);
-    }
-
-    JsonObject toJson() {
-      return JsonObject.with("site", site.name().text())
-          .and("broker", site.id().text())
-          .and("id", service.id())
-          .and("label", service.label().text())
-          .and("name", service.name().text())
-          .and("description", service.description().text())
-          .and("ip", service.ip().text())
-          .and("port", service.port().number())
-          .and("health", health())
-          .and("visibility", service.visibility().name().toLowerCase(Locale.ROOT))
-          .build();
-    }
+    return called;
   }
 }

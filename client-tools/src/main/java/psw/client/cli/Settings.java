@@ -61,13 +61,19 @@ final class Settings {
   }
 
   /**
-   * Where sites are announced: the broker, or each of {@code PSW_RENDEZVOUS} where there is none.
+   * Where sites are announced: the broker, or each of {@code PSW_RENDEZVOUS} where there is none;
+   * empty where that is not set either.
    */
   static List<ServerUrl> directories() {
     if (hasBroker()) {
       return List.of(broker());
     }
     return rendezvousAsWritten().stream().map(text -> address("PSW_RENDEZVOUS", text)).toList();
+  }
+
+  /** Whether a server is the broker that is asked, or would be. */
+  static boolean isBroker(ServerUrl server) {
+    return server.equals(broker());
   }
 
   /** {@code PSW_RENDEZVOUS} as it is written, one address each. */
@@ -127,13 +133,14 @@ final class Settings {
 
   /** {@code PSW_TOKEN_FILE}: the file that holds the broker's token. */
   static Path tokenFile() {
-    return value("PSW_TOKEN_FILE").map(Path::of).orElseGet(Settings::tokenOfABrokerHere);
+    return value("PSW_TOKEN_FILE")
+        .map(Path::of)
+        .orElseGet(() -> tokenFile(share().resolve("broker").resolve("cli.token"), INSTALLED));
   }
 
-  // this account's own broker, else the installed one if this account may read its token
-  private static Path tokenOfABrokerHere() {
-    Path own = share().resolve("broker").resolve("cli.token");
-    return Files.exists(own) || !Files.isReadable(INSTALLED) ? own : INSTALLED;
+  /** This account's own broker's, else the installed one's if this account may read it. */
+  static Path tokenFile(Path own, Path installed) {
+    return Files.exists(own) || !Files.isReadable(installed) ? own : installed;
   }
 
   /** A setting that cannot be used. */

@@ -8,9 +8,10 @@ import psw.client.api.CallFailed;
 @Command(
     name = "setup",
     description = {
-      "Get the code that sets up the broker's pages, or a new pass phrase when it is lost.",
-      "Prints the code; it is good once. The old pass phrase holds until then, and all who",
-      "are logged in are logged out. PSW_BROKER and PSW_TOKEN_FILE as for psw publish."
+      "Get the code that sets up the broker's pages.",
+      "It also gives them a new pass phrase when the old one is lost: that holds",
+      "until the code is used; then all who are logged in are logged out. Prints the",
+      "code; it is good once. PSW_BROKER and PSW_TOKEN_FILE as for psw publish."
     },
     footer = "  psw setup")
 final class SetupCommand extends BrokerCall {

@@ -30,11 +30,7 @@ final class SiteWords {
               Exit.REFUSED,
               detail + " is a device; devices offer nothing",
               "psw peers    says who is a site");
-      case NO_DIRECTORY ->
-          console.fail(
-              Exit.USAGE,
-              "there is no broker here, and no rendez-vous to ask",
-              "PSW_RENDEZVOUS=https://rv.example:9443 names one; psw broker runs a broker");
+      case NO_DIRECTORY -> nowhereToAsk(Exit.USAGE, console);
       case NOT_ANNOUNCED -> {
         console.say("the site is not announced: " + detail);
         failure.facts().forEach(where -> console.say("asked: " + where));
@@ -66,6 +62,16 @@ final class SiteWords {
         yield why == Refusal.EXPIRED ? Exit.UNREACHABLE : Exit.UNVERIFIED;
       }
     };
+  }
+
+  /** Says that there is neither a broker nor a rendez-vous, and how to come by one. */
+  static int nowhereToAsk(int exit, Console console) {
+    return console.fail(
+        exit,
+        "there is no broker here, and no rendez-vous to ask",
+        "psw pair CODE    gets to know a site by a code that its owner made",
+        "PSW_RENDEZVOUS=https://rv.example:9443 names a rendez-vous to ask",
+        "psw broker    runs a broker here; PSW_BROKER names one elsewhere");
   }
 
   /** Says what a directory did not have that another one has. */

@@ -1,7 +1,10 @@
 package psw.client.cli;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -19,12 +22,17 @@ import psw.wire.value.ServiceName;
 @Command(
     name = "create",
     description = {
-      "Make a token. It is printed once, and nothing can show it again: keep it in a file",
-      "that only its program reads (umask 077).",
-      "Whoever has it may do what its scopes say; of services, change only what it registered."
+      "Make a token.",
+      "It is printed once, and nothing can show it again: keep it in a file that only",
+      "its program reads (umask 077). Whoever has it may do what its scopes say:",
+      "read (what is not for everybody), services:write (of services, change only",
+      "what it registered), grants:write (all of peers, grants and pairings; psw grant",
+      "and psw revoke need read, too)."
     },
     footer = "  psw token create \"music box\" --scope services:write")
 final class TokenCreateCommand extends BrokerCall {
+  // docs/protocol.md: within 366 days
+  private static final Duration LONGEST = Duration.ofDays(366);
   private static final List<String> SCOPES = List.of("read", "services:write", "grants:write");
 
   @Parameters(paramLabel = "NAME", description = "which program it is for, 1 to 64 characters")
@@ -61,10 +69,20 @@ final class TokenCreateCommand extends BrokerCall {
   }
 
   private Optional<Instant> end(Instant now) {
+    if (until.isEmpty()) {
+      return Optional.empty();
+    }
     try {
-      return until.isPresent() ? Optional.of(Until.parse(until, now)) : Optional.empty();
+      Instant end = Until.parse(until, now);
+      if (end.isAfter(now.plus(LONGEST))) {
+        throw new ParameterException(
+            commandLine(),
+            "--until: a token lasts for a year at most, to "
+                + LocalDate.ofInstant(now.plus(LONGEST), ZoneOffset.UTC).minusDays(1));
+      }
+      return Optional.of(end);
     } catch (BadValue e) {
-      throw new ParameterException(commandLine(), "--until: " + Words.of(e));
+      throw new ParameterException(commandLine(), Words.of("--until", e));
     }
   }
 }

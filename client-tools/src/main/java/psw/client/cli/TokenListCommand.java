@@ -27,6 +27,7 @@ final class TokenListCommand extends BrokerCall {
       Table.of(all.stream().map(TokenListCommand::row).toList()).forEach(console()::result);
     }
     if (all.isEmpty()) {
+      console().say("no tokens were made yet");
       console().hint("psw token create --help");
     }
     return Exit.DONE;

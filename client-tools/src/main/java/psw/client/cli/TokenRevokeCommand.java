@@ -11,7 +11,8 @@ import psw.client.api.CallFailed;
     name = "revoke",
     description = {
       "End a token, from now on.",
-      "By its id, as psw token list shows it. What it registered stays, and is the owner's."
+      "By its id, as psw token list shows it. What it registered stays, and is the",
+      "owner's."
     },
     footer = "  psw token revoke aB3dE6gH")
 final class TokenRevokeCommand extends BrokerCall {

@@ -48,7 +48,7 @@ final class TunnelCommand extends Action {
   @Option(
       names = "--known-hosts",
       paramLabel = "FILE",
-      description = "host keys that are trusted (default ~/.ssh/known_hosts)")
+      description = "host keys that are trusted (default%n~/.ssh/known_hosts)")
   private Optional<Path> knownHosts;
 
   @Option(

@@ -33,12 +33,29 @@ final class WithdrawCommand extends BrokerCall {
       if (which.size() == 1) {
         broker.withdraw(number(which.get(0)));
       } else {
-        broker.withdraw(IpAddress.parse(which.get(0)), Port.parse(which.get(1)));
+        broker.withdraw(address(which.get(0)), Port.parse(which.get(1)));
       }
     } catch (BadValue e) {
       throw new ParameterException(commandLine(), Words.of(e));
+    } catch (CallFailed e) {
+      if (e.reason() != CallFailed.Reason.NOT_FOUND) {
+        throw e;
+      }
+      return console()
+          .fail(
+              Exit.REFUSED,
+              "the broker knows no such service",
+              "psw services    lists what it knows");
     }
     return Exit.DONE;
+  }
+
+  private IpAddress address(String text) {
+    try {
+      return IpAddress.parse(text);
+    } catch (BadValue e) {
+      throw new ParameterException(commandLine(), Words.ofAddress(text, e));
+    }
   }
 
   private long number(String text) {

@@ -54,8 +54,8 @@ final class WrongUsage implements IParameterExceptionHandler {
   private static String what(ParameterException wrong) {
     if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
       String first = unmatched.getUnmatched().get(0);
-      boolean root = wrong.getCommandLine().getParent() == null;
-      return (root ? "no such command: " : "one word too many: ") + shown(first);
+      boolean commands = !wrong.getCommandLine().getSubcommands().isEmpty();
+      return (commands ? "no such command: " : "one word too many: ") + shown(first);
     }
     Matcher refused = REFUSED.matcher(wrong.getMessage());
     if (wrong.getArgSpec() != null && refused.lookingAt()) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import psw.client.api.CallFailed;
 import psw.client.api.Service;
 import psw.client.device.DeviceFailed;
+import psw.pairing.pin.ServerUrl;
 import psw.wire.announcement.Announcement;
 import psw.wire.jws.PublicKey;
 import psw.wire.pairing.KnockLeave;
@@ -62,6 +63,9 @@ public interface Book {
    */
   Optional<Acquaintance> follow(Acquaintance site, PublicKey successor)
       throws CallFailed, DeviceFailed;
+
+  /** Where its sites were met, and are asked for where nobody says where; none at a broker. */
+  List<ServerUrl> places() throws DeviceFailed;
 
   /** A pairing, which begins when it is walked. */
   Meeting meet(Invitation invitation);

@@ -8,6 +8,7 @@ import psw.client.api.CallFailed;
 import psw.client.api.Peer;
 import psw.client.api.Service;
 import psw.client.device.Device;
+import psw.pairing.pin.ServerUrl;
 import psw.wire.announcement.Announcement;
 import psw.wire.jws.PublicKey;
 import psw.wire.pairing.KnockLeave;
@@ -90,6 +91,11 @@ public final class BrokerBook implements Book {
   @Override
   public Optional<Acquaintance> follow(Acquaintance site, PublicKey successor) {
     return Optional.empty();
+  }
+
+  @Override
+  public List<ServerUrl> places() {
+    return List.of();
   }
 
   @Override

@@ -7,11 +7,13 @@ import psw.client.api.Service;
 import psw.client.device.Device;
 import psw.client.device.DeviceFailed;
 import psw.client.device.Peer;
+import psw.pairing.pin.ServerUrl;
 import psw.pairing.run.Places;
 import psw.wire.announcement.Announcement;
 import psw.wire.box.BoxKey;
 import psw.wire.box.Opened;
 import psw.wire.jws.PublicKey;
+import psw.wire.pairing.Introduction;
 import psw.wire.pairing.KnockLeave;
 import psw.wire.value.BrokerId;
 import psw.wire.value.Label;
@@ -87,6 +89,15 @@ public final class DeviceBook implements Book {
   @Override
   public Optional<Acquaintance> follow(Acquaintance site, PublicKey successor) throws DeviceFailed {
     return device.peers().follow(site.id(), successor).map(DeviceBook::acquaintance);
+  }
+
+  @Override
+  public List<ServerUrl> places() throws DeviceFailed {
+    return device.peers().all().stream()
+        .filter(peer -> peer.other().kind() == Introduction.Kind.SITE)
+        .map(peer -> new ServerUrl(peer.rendezvous().base(), peer.rendezvous().pin()))
+        .distinct()
+        .toList();
   }
 
   @Override

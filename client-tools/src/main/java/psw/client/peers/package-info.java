@@ -11,6 +11,6 @@
  * </ul>
  *
  * May call {@code psw.client.api}, {@code psw.client.device}, {@code psw.pairing.run}, {@code
- * psw.pairing.mailbox} and {@code psw.wire}.
+ * psw.pairing.mailbox}, {@code psw.pairing.pin} and {@code psw.wire}.
  */
 package psw.client.peers;

@@ -99,17 +99,23 @@ public final class Sites {
     return said;
   }
 
-  /** A service of a site, offered to everybody or to this device alone. */
-  public Service service(Named site, Announcement said, Label label)
-      throws NoSite, CallFailed, DeviceFailed {
+  /** What a site offers to everybody, and to this device alone. */
+  public List<Service> services(Named site, Announcement said) throws CallFailed, DeviceFailed {
     List<Service> all = new ArrayList<>(said.services().stream().map(Service::of).toList());
-    Optional<Service> open = called(label, all);
-    if (open.isPresent()) {
-      return open.get();
-    }
     if (site.peer().isPresent()) {
       all.addAll(book.sealed(site.peer().get(), said));
     }
+    return all;
+  }
+
+  /** A service of a site, offered to everybody or to this device alone. */
+  public Service service(Named site, Announcement said, Label label)
+      throws NoSite, CallFailed, DeviceFailed {
+    Optional<Service> open = called(label, said.services().stream().map(Service::of).toList());
+    if (open.isPresent()) {
+      return open.get();
+    }
+    List<Service> all = services(site, said);
     Optional<Service> service = called(label, all);
     if (service.isEmpty()) {
       List<String> there =

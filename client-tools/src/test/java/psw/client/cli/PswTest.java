@@ -9,6 +9,8 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 class PswTest {
   @Test
@@ -63,6 +66,47 @@ class PswTest {
         () -> assertTrue(help.contains("Example:\n  psw "), help),
         () -> assertTrue(help.contains("--help"), help),
         () -> assertTrue(command.getCommandSpec().usageMessage().description().length > 0, help));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("every_command")
+  void has_help_whose_lines_break_where_they_were_meant_to(CommandLine command) {
+    UsageMessageSpec usage = command.getCommandSpec().usageMessage().autoWidth(false).width(80);
+    List<String> help = command.getUsageMessage().lines().toList();
+    assertAll(
+        Stream.concat(Stream.of(usage.description()), Stream.of(usage.footer()))
+            .flatMap(line -> String.format(line).lines())
+            .map(line -> () -> assertTrue(help.contains(line), line)));
+    assertTrue(help.stream().noneMatch(line -> line.endsWith("~/.")), command.getUsageMessage());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("every_command")
+  void is_told_in_one_line_where_commands_are_listed(CommandLine command) {
+    Optional<CommandLine> parent = Optional.ofNullable(command.getParent());
+    parent.ifPresent(p -> p.getCommandSpec().usageMessage().autoWidth(false).width(80));
+    String list = parent.map(CommandLine::getUsageMessage).orElse("");
+    String first = command.getCommandSpec().usageMessage().description()[0];
+    assertTrue(parent.isEmpty() || list.lines().anyMatch(line -> line.endsWith(first)), first);
+    assertTrue(first.endsWith("."), first);
+  }
+
+  @Test
+  void the_exit_codes_are_explained() {
+    List<String> help = Typed.of("--help").out().lines().toList();
+    assertTrue(help.contains("   2   wrong usage: nothing was done"), help.toString());
+    assertTrue(help.stream().anyMatch(line -> line.startsWith("   5   not verified")), "" + help);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"pers --help", "--help pers", "-V pers", "peers renam --help", "token creat -h"})
+  void there_is_no_help_about_a_command_that_is_none(String words) {
+    Typed typed = Typed.of(words.split(" ", -1));
+    assertEquals(2, typed.exit());
+    assertEquals("", typed.out());
+    assertTrue(typed.err().startsWith("psw: no such command: "), typed.err());
+    assertTrue(typed.err().contains("hint: did you mean: "), typed.err());
   }
 
   @Test

@@ -20,6 +20,15 @@ class ServicesCommandTest {
     List<Site> sites =
         List.of(new Site(ONE, ana), new Site(TWO, ana), new Site(THREE, Label.parse("rui")));
     assertEquals(
-        Map.of(ONE, ONE.text(), TWO, TWO.text(), THREE, "rui"), ServicesCommand.called(sites));
+        Map.of(ONE, ONE.text(), TWO, TWO.text(), THREE, "rui"),
+        ServicesCommand.called(sites, Map.of()));
+  }
+
+  @Test
+  void a_name_that_the_user_gave_is_never_another_sites() throws Exception {
+    Label ana = Label.parse("ana");
+    List<Site> sites = List.of(new Site(ONE, Label.parse("rui")), new Site(TWO, ana));
+    assertEquals(
+        Map.of(ONE, "ana", TWO, TWO.text()), ServicesCommand.called(sites, Map.of(ONE, ana)));
   }
 }

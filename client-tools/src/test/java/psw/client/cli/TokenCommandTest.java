@@ -15,7 +15,8 @@ class TokenCommandTest {
         "token|a command is needed",
         "token create box|--scope",
         "token create box --scope everything|a scope is one of read, services:write",
-        "token create box --scope read --until tomorrow|--until: until is malformed",
+        "token create box --scope read --until tomorrow|psw: --until is malformed: as 2026",
+        "token create box --scope read --until 2999-01-01|--until: a token lasts for a year at most, to 20",
         "token revoke psw_abcdefgh_secret|an id has 8 letters and digits",
       })
   void what_cannot_be_is_wrong_usage(String words, String said) {

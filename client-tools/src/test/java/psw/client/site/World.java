@@ -14,14 +14,15 @@ import psw.wire.value.BadValue;
 import psw.wire.value.BrokerId;
 
 /** A directory that says whatever a test wants, whether it is true or not. */
-final class World implements AutoCloseable {
+public final class World implements AutoCloseable {
   private static final String OPENAPI =
       "{\"info\":{\"title\":\"Personal Secure Wormholes: rendez-vous\"}}";
 
   private final HttpServer server;
   private final Map<String, byte[]> said = new ConcurrentHashMap<>();
 
-  World() throws IOException {
+  /** On a free port. */
+  public World() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     say("/openapi", OPENAPI);
@@ -38,12 +39,14 @@ final class World implements AutoCloseable {
     exchange.close();
   }
 
-  World say(String path, String text) {
+  /** From now on it says a text at a path. */
+  public World say(String path, String text) {
     said.put(path, text.getBytes(StandardCharsets.UTF_8));
     return this;
   }
 
-  World announce(BrokerId id, byte[] jws) {
+  /** From now on it hands out an announcement. */
+  public World announce(BrokerId id, byte[] jws) {
     said.put("/api/brokers/" + id, jws);
     return this;
   }
@@ -63,9 +66,14 @@ final class World implements AutoCloseable {
     return say("/api/brokers", "[" + all + "]");
   }
 
+  /** Where it answers. */
+  public String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
   Directory directory() {
     try {
-      return new Directory(ServerUrl.parse("http://127.0.0.1:" + server.getAddress().getPort()));
+      return new Directory(ServerUrl.parse(url()));
     } catch (BadValue e) {
       throw new AssertionError(e);
     }
