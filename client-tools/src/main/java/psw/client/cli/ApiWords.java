@@ -22,7 +22,8 @@ final class ApiWords {
           console.fail(
               Exit.FAILED,
               "the token is not here: " + detail,
-              "the broker writes it into its data directory as cli.token at its first start",
+              "the broker writes it at its first start, as cli.token into its data directory;"
+                  + " psw broker    runs one",
               "PSW_TOKEN_FILE names it when it lies elsewhere");
       case TOKEN_UNREADABLE ->
           console.fail(

@@ -44,6 +44,9 @@ final class ChatCommand extends Action {
     if (host.isPresent() && port.isEmpty()) {
       throw new ParameterException(commandLine(), "HOST needs a PORT");
     }
+    if (host.filter(String::isBlank).isPresent()) {
+      throw new ParameterException(commandLine(), "HOST is empty: a name or an address is needed");
+    }
     ChatScreen screen = new ChatScreen(console());
     int exit = talk(screen);
     return exit == Exit.DONE && screen.somethingWasLost() ? Exit.FAILED : exit;

@@ -54,13 +54,15 @@ final class GrantWords {
 
   static int noPeer(String name, Console console) {
     return console.fail(
-        Exit.REFUSED, "no peer is called " + name + " here", "psw peers    lists them");
+        Exit.REFUSED,
+        "no peer is called " + WrongUsage.shown(name) + " here",
+        "psw peers    lists them");
   }
 
   static int noGrant(Peer peer, String service, Console console) {
     return console.fail(
         Exit.REFUSED,
-        peer.name() + " has no grant for " + service,
+        peer.name() + " has no grant for " + WrongUsage.shown(service),
         "psw grants " + peer.name() + "    lists what there is");
   }
 

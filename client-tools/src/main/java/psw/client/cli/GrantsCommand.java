@@ -66,7 +66,8 @@ final class GrantsCommand extends PeerCall {
           .forEach(console()::result);
     }
     if (all.isEmpty()) {
-      console().say(peer.isPresent() ? peer.get() + " was granted nothing" : "nothing is granted");
+      console()
+          .say(peer.isPresent() ? peer.get() + " was granted nothing" : "nothing is granted yet");
       console().hint("psw grant PEER SERVICE");
     }
     return Exit.DONE;

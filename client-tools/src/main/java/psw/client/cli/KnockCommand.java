@@ -63,7 +63,7 @@ final class KnockCommand extends Action {
       return console()
           .fail(
               Exit.UNREACHABLE,
-              "no such host: " + host,
+              "no such host: " + WrongUsage.shown(host),
               "is the name right? an address works, too");
     }
     if (verbose) {

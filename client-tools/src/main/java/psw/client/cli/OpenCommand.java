@@ -146,7 +146,11 @@ final class OpenCommand extends DeviceCall {
     } catch (BadValue e) {
       throw new ParameterException(
           commandLine(),
-          "--listen " + listen.get() + ": " + Words.of(e) + "; the form is [ADDR:]PORT");
+          "--listen "
+              + WrongUsage.shown(listen.get())
+              + ": "
+              + Words.of(e)
+              + "; the form is [ADDR:]PORT");
     }
   }
 }

@@ -118,7 +118,7 @@ public final class Psw implements Runnable {
         .registerConverter(Port.class, text -> parsed(text, Port::parse))
         .registerConverter(IpAddress.class, Psw::address)
         .registerConverter(ServiceName.class, text -> parsed(text, ServiceName::parse))
-        .registerConverter(Label.class, text -> parsed(text, Label::parse))
+        .registerConverter(Label.class, Psw::label)
         .registerConverter(Description.class, text -> parsed(text, Description::parse))
         .registerConverter(ServicePath.class, text -> parsed(text, ServicePath::parse))
         .registerConverter(Service.Visibility.class, Psw::visibility)
@@ -172,6 +172,15 @@ public final class Psw implements Runnable {
     } catch (InvalidPathException e) {
       throw WrongUsage.refused(
           text, "no file can have this name in the locale set; LC_ALL=C.UTF-8 takes any");
+    }
+  }
+
+  // what people give and read is called a name
+  private static Label label(String text) {
+    try {
+      return Label.parse(text);
+    } catch (BadValue e) {
+      throw WrongUsage.refused(text, Words.of("the name", e));
     }
   }
 

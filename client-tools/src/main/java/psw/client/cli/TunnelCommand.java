@@ -119,7 +119,8 @@ final class TunnelCommand extends Action {
       return parser.parse(text);
     } catch (BadValue e) {
       throw new ParameterException(
-          commandLine(), what + " " + text + ": " + Words.of(e) + "; the form is " + form);
+          commandLine(),
+          what + " " + WrongUsage.shown(text) + ": " + Words.of(e) + "; the form is " + form);
     }
   }
 

@@ -29,6 +29,10 @@ final class WithdrawCommand extends BrokerCall {
 
   @Override
   int ask(Broker broker) throws CallFailed {
+    if (which.size() > 2) {
+      throw new ParameterException(
+          commandLine(), "one word too many: " + WrongUsage.shown(which.get(2)));
+    }
     try {
       if (which.size() == 1) {
         broker.withdraw(number(which.get(0)));
@@ -62,6 +66,8 @@ final class WithdrawCommand extends BrokerCall {
     if (text.matches("[1-9][0-9]{0,17}")) {
       return Long.parseLong(text);
     }
-    throw new ParameterException(commandLine(), "one word must be the service's number");
+    throw new ParameterException(
+        commandLine(),
+        WrongUsage.shown(text) + ": one word must be a number, as psw services --json shows it");
   }
 }

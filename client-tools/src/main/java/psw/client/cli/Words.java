@@ -50,7 +50,7 @@ final class Words {
 
   private static String form(String part) {
     return switch (part) {
-      case "ip" -> ": an IPv4 or IPv6 address is needed, not a name";
+      case "ip" -> ": an address is needed, as 192.0.2.7 or 2001:db8::7, not a name";
       case "port" -> ": a number from 1 to 65535 is needed";
       case "until" -> ": as 2026-12-24 or 2026-12-24T18:00:00Z";
       case "label", "site", "service" -> ": 1 to 32 of a-z, 0-9 and inner hyphens are needed";

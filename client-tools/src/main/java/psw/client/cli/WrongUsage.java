@@ -44,7 +44,8 @@ final class WrongUsage implements IParameterExceptionHandler {
     return new TypeConversionException(shown(word) + ": " + why);
   }
 
-  private static String shown(String word) {
+  /** A word as it was typed, in a length that can be read, and to be seen when it is empty. */
+  static String shown(String word) {
     if (word.length() > LONGEST) {
       return word.substring(0, LONGEST) + "…";
     }
@@ -61,7 +62,7 @@ final class WrongUsage implements IParameterExceptionHandler {
     if (wrong.getArgSpec() != null && refused.lookingAt()) {
       return name(wrong.getArgSpec()) + " " + wrong.getMessage().substring(refused.end());
     }
-    return wrong.getMessage();
+    return wrong.getMessage().replaceFirst("^Error: ", "");
   }
 
   private static String name(ArgSpec argument) {

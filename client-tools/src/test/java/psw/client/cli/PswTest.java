@@ -172,8 +172,42 @@ class PswTest {
     assertTrue(Typed.of("").err().startsWith("psw: no such command: \"\"\n"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "knock 127.0.0.1 LONG",
+        "knock LONG 80",
+        "tunnel a@h -i k -L LONG",
+        "tunnel LONG -i k -D 1",
+        "open a/b --listen LONG",
+        "open LONG/b",
+        "withdraw LONG",
+        "withdraw 127.0.0.1 80 LONG"
+      })
+  void a_long_word_is_not_repeated_whole(String words) {
+    Typed typed = Typed.of(words.replace("LONG", "9".repeat(9000)).split(" ", -1));
+    assertTrue(typed.exit() == 2 || typed.exit() == 4, typed.err());
+    assertTrue(typed.err().length() < 300, typed.err());
+  }
+
   @Test
-  void a_long_word_is_not_repeated_whole() {
-    assertTrue(Typed.of("knock", "127.0.0.1", "9".repeat(9000)).err().length() < 300);
+  void an_empty_host_is_nobody_to_chat_with() {
+    Typed typed = Typed.of("chat", "", "80");
+    assertEquals(2, typed.exit());
+    assertEquals("", typed.out());
+  }
+
+  @Test
+  void a_name_is_called_a_name() {
+    assertTrue(
+        Typed.of("peers", "forget", "A")
+            .err()
+            .startsWith("psw: NAME A: the name is malformed: 1 to 32 of a-z"));
+  }
+
+  @Test
+  void what_excludes_each_other_is_told_without_a_shout() {
+    String err = Typed.of("identity", "rotate", "--finish", "--cancel").err();
+    assertTrue(err.startsWith("psw: --finish, --cancel are mutually exclusive"), err);
   }
 }
