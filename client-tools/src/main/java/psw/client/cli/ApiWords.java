@@ -9,6 +9,8 @@ import psw.pairing.pin.ServerUrl;
 
 /** Why a call to the broker failed, put in words. */
 final class ApiWords {
+  private static final String OWNERS =
+      "PSW_TOKEN_FILE names the owner's own token: cli.token in the broker's data directory";
   private static final Pattern SCOPE = Pattern.compile("the scope ([a-z:]{1,40})$");
 
   private ApiWords() {}
@@ -69,18 +71,18 @@ final class ApiWords {
 
   /** What to do about a refusal, by its word in docs/protocol.md. */
   private static String[] hints(CallFailed failure) {
+    Matcher scope = SCOPE.matcher(failure.detail());
+    if (scope.find()) {
+      return new String[] {
+        OWNERS + ", which has every scope",
+        "with that, psw token create NAME --scope "
+            + scope.group(1)
+            + "    makes one with this scope; --scope once more for each that it has already"
+      };
+    }
     String one =
         switch (failure.word()) {
-          case "forbidden" -> {
-            Matcher scope = SCOPE.matcher(failure.detail());
-            yield scope.find()
-                ? "psw token create NAME --scope "
-                    + scope.group(1)
-                    + "    makes a token with it"
-                    + "; --scope once more for each that it has already"
-                : "PSW_TOKEN_FILE names the owner's own token: cli.token in the broker's data"
-                    + " directory";
-          }
+          case "forbidden" -> OWNERS;
           case "token-in-clear" ->
               "PSW_BROKER=https://HOST:8443#sha256=PIN, as the broker prints it at its start";
           case "foreign-host" -> "its owner names it in PSW_HOSTS; its addresses work without";

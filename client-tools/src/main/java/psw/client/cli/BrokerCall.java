@@ -10,11 +10,7 @@ abstract class BrokerCall extends Action {
     try {
       return ask(new Broker(Settings.broker(), Settings.tokenFile()));
     } catch (Settings.Wrong e) {
-      return console()
-          .fail(
-              Exit.USAGE,
-              e.getMessage(),
-              "as PSW_BROKER=http://127.0.0.1:8000 or https://HOST:8443#sha256=PIN");
+      return console().fail(Exit.USAGE, e.getMessage(), e.hint(commandLine()));
     } catch (CallFailed e) {
       return ApiWords.say(e, console());
     }

@@ -60,11 +60,12 @@ final class ChatCommand extends Action {
         Ending ending = new Ending(console(), "the chat has ended", registration::close);
         BufferedReader typed =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      Broker broker = new Broker(Settings.broker(), Settings.tokenFile());
       console().result("listening on 127.0.0.1 " + chat.port());
-      registration.register(new Broker(Settings.broker(), Settings.tokenFile()));
+      registration.register(broker);
       return new Conversation(chat, typed, screen, console()).hold(host, port);
     } catch (Settings.Wrong e) {
-      return console().fail(Exit.USAGE, e.getMessage(), "as PSW_BROKER=http://127.0.0.1:8000");
+      return console().fail(Exit.USAGE, e.getMessage(), e.hint(commandLine()));
     } catch (InterruptedException ended) {
       return Exit.FAILED;
     } catch (IOException e) {

@@ -22,8 +22,7 @@ abstract class DeviceCall extends Action {
     try {
       return run();
     } catch (Settings.Wrong e) {
-      return console()
-          .fail(Exit.USAGE, e.getMessage(), "psw " + commandLine().getCommandName() + " --help");
+      return console().fail(Exit.USAGE, e.getMessage(), e.hint(commandLine()));
     } catch (CallFailed e) {
       return ApiWords.say(e, console());
     } catch (DeviceFailed e) {

@@ -68,7 +68,7 @@ final class PairCommand extends DeviceCall {
     } catch (CodeReader.Misspelt e) {
       return console().fail(Exit.USAGE, CodeWords.of(e.bad()), CodeWords.hint(e.text()));
     }
-    if (code.isEmpty() && !Settings.hasBroker() && Settings.rendezvousAsWritten().isEmpty()) {
+    if (Settings.directories().isEmpty() && code.isEmpty()) {
       return console()
           .fail(
               Exit.USAGE,

@@ -64,7 +64,7 @@ abstract class ServeCommand extends Action {
               data.orElseGet(() -> Settings.dataDirectory(kind())),
               settings()));
     } catch (Settings.Wrong e) {
-      return console().fail(Exit.USAGE, e.getMessage());
+      return console().fail(Exit.USAGE, e.getMessage(), e.hint(commandLine()));
     } catch (InterruptedException ended) {
       // by a signal, whose number the exit code gives; the hook waits for the server
       return Exit.FAILED;

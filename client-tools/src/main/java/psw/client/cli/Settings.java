@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import psw.client.serve.Kind;
 import psw.client.serve.Plan;
 import psw.pairing.pin.ServerUrl;
@@ -112,7 +113,11 @@ final class Settings {
       throw new Wrong(
           e.part().equals("pin")
               ? setting + ": what stands behind the address is no pin of a key: " + text
-              : setting + " holds no address of a server: " + text);
+              : setting + " holds no address of a server: " + text,
+          Optional.of(
+              setting.equals("PSW_BROKER")
+                  ? "as PSW_BROKER=http://127.0.0.1:8000 or https://HOST:8443#sha256=PIN"
+                  : "as " + setting + "=https://rv.example:9443#sha256=PIN"));
     }
   }
 
@@ -147,8 +152,20 @@ final class Settings {
   static final class Wrong extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final transient Optional<String> form;
+
     private Wrong(String message) {
+      this(message, Optional.empty());
+    }
+
+    private Wrong(String message, Optional<String> form) {
       super(message);
+      this.form = form;
+    }
+
+    /** What to write instead, or where to read of it. */
+    String hint(CommandLine command) {
+      return form.orElse(command.getCommandSpec().qualifiedName() + " --help");
     }
   }
 

@@ -47,7 +47,8 @@ final class SiteWords {
         if (!failure.facts().isEmpty()) {
           console.say("it offers: " + String.join(", ", failure.facts()));
         }
-        console.hint("is it for those alone who paired with it? psw pair");
+        console.hint(
+            "psw services    lists what is offered; some is for those alone who paired: psw pair");
         yield Exit.REFUSED;
       }
       case NO_WAY_IN ->

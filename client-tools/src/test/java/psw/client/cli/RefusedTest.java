@@ -72,8 +72,10 @@ class RefusedTest {
     assertEquals(
         List.of(
             "psw: the broker refuses: the token does not have the scope read",
-            "psw: hint: psw token create NAME --scope read    makes a token with it;"
-                + " --scope once more for each that it has already"),
+            "psw: hint: PSW_TOKEN_FILE names the owner's own token: cli.token in the broker's"
+                + " data directory, which has every scope",
+            "psw: hint: with that, psw token create NAME --scope read    makes one with this"
+                + " scope; --scope once more for each that it has already"),
         ran.err().lines().toList());
     assertEquals(3, ran.exit());
   }

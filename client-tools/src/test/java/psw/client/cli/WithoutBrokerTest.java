@@ -1,8 +1,11 @@
 package psw.client.cli;
 
+import static java.nio.file.attribute.PosixFilePermissions.asFileAttribute;
+import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -50,6 +53,7 @@ class WithoutBrokerTest {
 
   @BeforeEach
   void announce() throws Exception {
+    assumeFalse(Files.isReadable(Path.of("/var/lib/psw/cli.token")), "a broker is installed here");
     world = new World();
     world.announce(atelier.id(), announcement().sign(atelier));
     world.say("/api/services", "[" + entry(OTHER, 5, true) + "," + entry(OTHER, 6, false) + "]");
@@ -177,6 +181,45 @@ class WithoutBrokerTest {
       assertFalse(ran.err().contains("broker"), ran.err());
       assertEquals(4, ran.exit());
     }
+  }
+
+  @Test
+  void a_setting_that_is_no_address_is_wrong_usage_with_what_it_looks_like() throws Exception {
+    for (String words : new String[] {"services", "pair", "open ana/wiki"}) {
+      Ran ran = psw(Map.of("PSW_RENDEZVOUS", "rv.example"), words.split(" ", -1));
+      assertEquals(
+          List.of(
+              "psw: PSW_RENDEZVOUS holds no address of a server: rv.example",
+              "psw: hint: as PSW_RENDEZVOUS=https://rv.example:9443#sha256=PIN"),
+          ran.err().lines().toList());
+      assertEquals(2, ran.exit());
+    }
+    Ran chat = psw(Map.of("PSW_BROKER", "broker"), "chat");
+    assertTrue(
+        chat.err()
+            .endsWith(
+                "psw: hint: as PSW_BROKER=http://127.0.0.1:8000 or"
+                    + " https://HOST:8443#sha256=PIN\n"),
+        chat.err());
+    assertEquals("", chat.out());
+  }
+
+  @Test
+  void a_directory_of_other_things_is_not_to_be_closed_to_others() throws Exception {
+    Path shared =
+        Files.createDirectory(home.resolve("shared"), asFileAttribute(fromString("rwxr-xr-x")));
+    Map<String, String> slip = Map.of("PSW_HOME", shared.toString());
+    assertFalse(psw(slip, "peers").err().contains("chmod"));
+    Files.createFile(shared.resolve("id_ed25519"));
+    assertTrue(psw(slip, "peers").err().contains("hint: chmod -R go= " + shared));
+  }
+
+  @Test
+  void a_service_that_is_not_there_is_told_with_those_that_are() throws Exception {
+    pair(world.url());
+    Ran ran = psw(Map.of(), "open", "ana/nosuch");
+    assertTrue(ran.err().contains("psw: it offers: wiki\npsw: hint: psw services  "), ran.err());
+    assertEquals(3, ran.exit());
   }
 
   @Test
