@@ -75,26 +75,6 @@ public class Audit {
   /** Forgets what {@link Kept} does not keep. */
   @Transactional
   void trim() {
-    delete("d.at < :beyond", Kept.since(clock.instant()).toEpochMilli());
-    for (Kept kept : List.of(Kept.FAILED_LOGINS, Kept.ALL_ELSE)) {
-      delete(kept.deeds() + " and d.id <= :beyond", newestBeyond(kept));
-    }
-  }
-
-  // 0 if there is none
-  private long newestBeyond(Kept kept) {
-    return em.createQuery(
-            "select d.id from DeedRow d where " + kept.deeds() + " order by d.id desc", Long.class)
-        .setFirstResult(kept.most())
-        .setMaxResults(1)
-        .getResultStream()
-        .findFirst()
-        .orElse(0L);
-  }
-
-  private void delete(String which, long beyond) {
-    em.createQuery("delete from DeedRow d where " + which)
-        .setParameter("beyond", beyond)
-        .executeUpdate();
+    Kept.trimming(clock.instant()).forEach(sql -> em.createNativeQuery(sql).executeUpdate());
   }
 }

@@ -2,21 +2,45 @@ package psw.broker.audit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * What the log reaches back to: 400 days, 100,000 entries. Of failed logins, which strangers can
- * cause, 10,000 more: they do not drive out the rest.
+ * What the log reaches back to: 400 days, and a number of entries of each sort. What strangers, a
+ * program with a token for services, or a device can cause again and again is a sort of its own: it
+ * does not drive out the rest.
  *
- * @param deeds which entries, as a condition of a query
+ * @param deeds which entries, as a condition
  * @param most so many of them are kept, the newest
  */
 record Kept(String deeds, int most) {
-  static final Kept FAILED_LOGINS = new Kept("d.deed = 'login-failed'", 10_000);
-  static final Kept ALL_ELSE = new Kept("d.deed <> 'login-failed'", 100_000);
   private static final Duration LONGEST = Duration.ofDays(400);
+  private static final List<Kept> SORTS =
+      List.of(
+          new Kept("deed = 'login-failed'", 10_000),
+          new Kept("deed in ('registered', 'changed', 'withdrawn')", 30_000),
+          new Kept("deed = 'opened'", 30_000),
+          new Kept(
+              "deed not in ('login-failed', 'registered', 'changed', 'withdrawn', 'opened')",
+              100_000));
 
   /** What is older is forgotten. */
   static Instant since(Instant now) {
     return now.minus(LONGEST);
+  }
+
+  /** The statements that forget the rest, at a time. */
+  static List<String> trimming(Instant now) {
+    return Stream.concat(
+            Stream.of("delete from deed where at < " + since(now).toEpochMilli()),
+            SORTS.stream().map(Kept::delete))
+        .toList();
+  }
+
+  // nothing is below what is not there
+  private String delete() {
+    return ("delete from deed where %s and id <= (select id from deed where %s order by id desc"
+            + " offset %d rows fetch first 1 rows only)")
+        .formatted(deeds, deeds, most);
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import psw.broker.openid.NotProven.Why;
 import psw.server.settings.OpenId;
 import psw.wire.json.Json;
@@ -26,7 +27,8 @@ final class Asking {
 
   private final Line line = new Line(PATIENCE);
   private final OpenId settings;
-  private volatile Known known = new Known(Optional.empty(), Instant.MIN);
+  private final AtomicReference<Known> known =
+      new AtomicReference<>(new Known(Optional.empty(), Instant.MIN));
 
   Asking(OpenId settings) {
     this.settings = settings;
@@ -103,18 +105,20 @@ final class Asking {
   }
 
   private Provider provider(Instant now) throws NotProven {
-    Known there = known;
+    Known there = known.get();
     if (now.isBefore(there.until())) {
       return there.provider().orElseThrow(() -> new NotProven(Why.DOWN));
     }
     try {
       byte[] said = line.get(Provider.place(settings.issuer()));
       Provider read = Provider.parse(said, settings.issuer());
-      known = new Known(Optional.of(read), now.plus(KNOWN_FOR));
+      known.set(new Known(Optional.of(read), now.plus(KNOWN_FOR)));
       return read;
     } catch (NotProven e) {
-      known = new Known(Optional.empty(), now.plus(DOWN_FOR));
-      throw e;
+      // what is known is not forgotten for one slow answer, nor what another learnt meanwhile
+      Optional<Provider> kept = e.why() == Why.DOWN ? there.provider() : Optional.empty();
+      known.compareAndSet(there, new Known(kept, now.plus(DOWN_FOR)));
+      return known.get().provider().orElseThrow(() -> e);
     }
   }
 }

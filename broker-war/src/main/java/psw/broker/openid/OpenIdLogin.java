@@ -35,6 +35,8 @@ public class OpenIdLogin {
   private static final Logger LOG = System.getLogger(OpenIdLogin.class.getName());
 
   private final Throttle throttle = new Throttle();
+  // one that is down would be noted with each visitor
+  private final Throttle outages = new Throttle();
   private final SecureRandom random = new SecureRandom();
   private final Waiting waiting = new Waiting();
   private Optional<OpenId> settings = Optional.empty();
@@ -100,7 +102,10 @@ public class OpenIdLogin {
       waiting.put(pending, Network.of(by.origin()), now);
       return Optional.of(new Begun(location, pending.browser()));
     } catch (NotProven e) {
-      LOG.log(Level.WARNING, "the provider of OpenID Connect does not answer as one: {0}", e.why());
+      if (outages.admit(List.of("begun"), now).isZero()) {
+        LOG.log(
+            Level.WARNING, "the provider of OpenID Connect does not answer as one: {0}", e.why());
+      }
       return Optional.empty();
     }
   }
@@ -125,7 +130,7 @@ public class OpenIdLogin {
       if (e.why() == Why.DOWN) {
         throttle.succeeded(keys);
       }
-      return failed(e.why(), by);
+      return failed(e.why(), by, now);
     }
   }
 
@@ -137,9 +142,11 @@ public class OpenIdLogin {
     return Ended.without(came instanceof Came.Later ? How.LATER : How.STRANGER);
   }
 
-  private Ended failed(Why why, By by) {
-    LOG.log(Level.WARNING, "a login by the provider of OpenID Connect came to nothing: {0}", why);
-    audit.note(Deed.LOGIN_FAILED, by, "OpenID Connect: " + why.name().toLowerCase(Locale.ROOT));
+  private Ended failed(Why why, By by, Instant now) {
+    if (why != Why.DOWN || outages.admit(List.of("down"), now).isZero()) {
+      LOG.log(Level.WARNING, "a login by the provider of OpenID Connect came to nothing: {0}", why);
+      audit.note(Deed.LOGIN_FAILED, by, "OpenID Connect: " + why.name().toLowerCase(Locale.ROOT));
+    }
     return Ended.without(
         switch (why) {
           case DOWN -> How.DOWN;

@@ -32,9 +32,9 @@ final class Attempt implements Owner {
    * @param by who asked
    * @param name what the other is to be called
    * @param ours how the other may knock here
-   * @param invites whether the code is made here, and so is to be shown
+   * @param taken the code that is taken up; else one is made here, and is to be shown
    */
-  record Terms(String id, By by, Optional<Label> name, KnockLeave ours, boolean invites) {}
+  record Terms(String id, By by, Optional<Label> name, KnockLeave ours, Optional<Code> taken) {}
 
   private static final Logger LOG = System.getLogger(Attempt.class.getName());
 
@@ -71,7 +71,7 @@ final class Attempt implements Owner {
     try {
       Outcome outcome = run.walk(this);
       why = outcome instanceof Outcome.Failed failed ? Optional.of(failed.why()) : Optional.empty();
-      ledger.ended(why, terms.by());
+      ledger.ended(why, terms.taken().or(() -> start.map(Begun::code)), terms.by());
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "a pairing failed here", e);
     } finally {
@@ -141,7 +141,7 @@ final class Attempt implements Owner {
     Optional<Begun> at = start;
     return new Seen(
         terms.id(),
-        at.map(Begun::code).filter(code -> terms.invites() && how.isEmpty()),
+        at.map(Begun::code).filter(code -> terms.taken().isEmpty() && how.isEmpty()),
         at.map(Begun::expires),
         how.flatMap(Over::peer),
         how.flatMap(Over::why));

@@ -12,6 +12,7 @@ import psw.broker.peers.Met;
 import psw.broker.peers.Peers;
 import psw.pairing.run.Reason;
 import psw.server.edge.Figures;
+import psw.wire.pairing.Code;
 import psw.wire.value.Label;
 
 /** What an attempt leaves behind. */
@@ -32,8 +33,9 @@ class Ledger {
     this.clock = clock;
   }
 
-  void begun(String what, By by) {
-    audit.note(Deed.PAIRING_BEGUN, by, what);
+  void begun(Optional<Code> taken, By by) {
+    String what = taken.isPresent() ? "a code was taken up" : "a code was made";
+    audit.note(Deed.PAIRING_BEGUN, by, subject(what, taken));
   }
 
   Kept keep(Met met, Label name, By by) {
@@ -44,8 +46,15 @@ class Ledger {
     peers.undo(kept);
   }
 
-  void ended(Optional<Reason> failure, By by) {
+  /** {@code code} is the one that failed, if it came to one; only where it is from is noted. */
+  void ended(Optional<Reason> failure, Optional<Code> code, By by) {
     figures.count("pairings", "outcome", failure.map(Reason::word).orElse("paired"));
-    failure.ifPresent(why -> audit.note(Deed.PAIRING_FAILED, by, why.word()));
+    failure.ifPresent(why -> audit.note(Deed.PAIRING_FAILED, by, subject(why.word(), code)));
+  }
+
+  /** What is noted of a code: its number and where it is from, never what proves it. */
+  static String subject(String what, Optional<Code> code) {
+    return what
+        + code.map(one -> ": code " + one.nameplate() + " at " + one.host().text()).orElse("");
   }
 }

@@ -74,8 +74,7 @@ public class Pairings {
   Attempt attempt(Asked asked, By by) throws BadValue {
     KnockLeave ours = site.leave(random);
     Run run = run(asked, ours);
-    Attempt.Terms terms =
-        new Attempt.Terms(fresh(), by, asked.name(), ours, asked.form().isPresent());
+    Attempt.Terms terms = new Attempt.Terms(fresh(), by, asked.name(), ours, asked.code());
     Attempt attempt = new Attempt(terms, run, ledger, clock);
     ThreadFactory factory = threads.orElseThrow(() -> Problems.NOT_READY.asException());
     if (!attempts.admit(attempt, clock.instant())) {
@@ -85,7 +84,7 @@ public class Pairings {
           .asException();
     }
     try {
-      ledger.begun(asked.code().isPresent() ? "a code was taken up" : "a code was made", by);
+      ledger.begun(asked.code(), by);
       factory.newThread(attempt::walk).start();
     } catch (RuntimeException | Error e) {
       attempts.remove(attempt);

@@ -134,4 +134,16 @@ class AskingTest {
     asking.location(pending, NOW.plusSeconds(4));
     assertEquals(2, asked.size());
   }
+
+  @Test
+  void one_that_is_known_is_not_down_for_others_after_one_bad_answer() throws NotProven {
+    String to = asking.location(pending, NOW);
+    status = 503;
+    Instant later = NOW.plusSeconds(700);
+    assertEquals(to, asking.location(pending, later));
+    assertEquals(to, asking.location(pending, later.plusSeconds(1)));
+    assertEquals(2, asked.size());
+    asking.location(pending, later.plusSeconds(4));
+    assertEquals(3, asked.size());
+  }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -36,5 +37,14 @@ class OwnersElsewhereTest {
     assertEquals("Ana-1@id.example", person("Ana-1", null).account());
     String odd = person("<b>" + "\u0001x".repeat(100), null).account();
     assertTrue(odd.matches("[A-Za-z0-9._:|+~-]{1,24}@id\\.example"), odd);
+  }
+
+  @Test
+  void two_subjects_are_never_called_the_same() {
+    List<String> alike =
+        List.of("me!", "me?", "me_", "me~", "m".repeat(25), "m".repeat(26), "m".repeat(24));
+    assertEquals(
+        alike.size(), alike.stream().map(one -> person(one, null).account()).distinct().count());
+    assertEquals("me_@id.example", person("me_", null).account());
   }
 }

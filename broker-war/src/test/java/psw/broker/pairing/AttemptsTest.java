@@ -18,6 +18,7 @@ import psw.pairing.run.Form;
 import psw.pairing.run.Reason;
 import psw.pairing.run.Run;
 import psw.wire.jws.Identity;
+import psw.wire.pairing.Code;
 import psw.wire.pairing.Introduction;
 import psw.wire.pairing.KnockLeave;
 import psw.wire.value.BadValue;
@@ -33,7 +34,7 @@ class AttemptsTest {
   /** Keeps nothing. */
   private static final class Nowhere extends Ledger {
     @Override
-    void ended(Optional<Reason> failure, By by) {}
+    void ended(Optional<Reason> failure, Optional<Code> code, By by) {}
   }
 
   private static Attempt attempt(String id) {
@@ -45,7 +46,7 @@ class AttemptsTest {
       KnockLeave ours =
           new KnockLeave("AAECAwQFBgc", "A".repeat(43), KnockLeave.Mode.SPA, List.of());
       return new Attempt(
-          new Attempt.Terms(id, By.BROKER, Optional.empty(), ours, true),
+          new Attempt.Terms(id, By.BROKER, Optional.empty(), ours, Optional.empty()),
           Run.invite(at, Form.WORDS, ME, self, CLOCK),
           new Nowhere(),
           CLOCK);

@@ -9,6 +9,7 @@ import psw.wire.announcement.Lease;
 import psw.wire.announcement.Offer;
 import psw.wire.announcement.SshEnd;
 import psw.wire.json.JsonObject;
+import psw.wire.value.BrokerId;
 import psw.wire.value.IpAddress;
 import psw.wire.value.Port;
 
@@ -34,6 +35,7 @@ public final class Views {
         .and("ssh", said.ssh().map(Views::ssh))
         .and("gate", said.gate().map(Views::gate))
         .and("tls", said.tls())
+        .and("next", said.next().map(BrokerId::text))
         .and("services", said.services().size())
         .and("seen", seen.isEmpty() ? Optional.empty() : Optional.of(json(seen)))
         .build();

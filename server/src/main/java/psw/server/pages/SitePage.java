@@ -61,6 +61,11 @@ public class SitePage {
     return getSite().ssh().map(SitePage::words).orElse("");
   }
 
+  /** The id that takes over from this one, while the site's key is changed. */
+  public String getNext() {
+    return getSite().next().map(BrokerId::text).orElse("");
+  }
+
   private static String words(SshEnd ssh) {
     return "port " + ssh.port() + ", host key " + String.join(" or ", ssh.hostKeys());
   }
