@@ -75,6 +75,15 @@ public class Audit {
   /** Forgets what {@link Kept} does not keep. */
   @Transactional
   void trim() {
-    Kept.trimming(clock.instant()).forEach(sql -> em.createNativeQuery(sql).executeUpdate());
+    forget(Kept.forgetBefore(Kept.since(clock.instant())));
+    for (Kept kept : Kept.SORTS) {
+      for (Object beyond : em.createNativeQuery(kept.newestBeyond()).getResultList()) {
+        forget(kept.forgetTo(((Number) beyond).longValue()));
+      }
+    }
+  }
+
+  private void forget(String sql) {
+    em.createNativeQuery(sql).executeUpdate();
   }
 }

@@ -3,7 +3,6 @@ package psw.broker.audit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What the log reaches back to: 400 days, and a number of entries of each sort. What strangers, a
@@ -15,7 +14,7 @@ import java.util.stream.Stream;
  */
 record Kept(String deeds, int most) {
   private static final Duration LONGEST = Duration.ofDays(400);
-  private static final List<Kept> SORTS =
+  static final List<Kept> SORTS =
       List.of(
           new Kept("deed = 'login-failed'", 10_000),
           new Kept("deed in ('registered', 'changed', 'withdrawn')", 30_000),
@@ -29,18 +28,21 @@ record Kept(String deeds, int most) {
     return now.minus(LONGEST);
   }
 
-  /** The statements that forget the rest, at a time. */
-  static List<String> trimming(Instant now) {
-    return Stream.concat(
-            Stream.of("delete from deed where at < " + since(now).toEpochMilli()),
-            SORTS.stream().map(Kept::delete))
-        .toList();
+  /** Forgets what is older than that. */
+  static String forgetBefore(Instant then) {
+    return "delete from deed where at < " + then.toEpochMilli();
   }
 
-  // nothing is below what is not there
-  private String delete() {
-    return ("delete from deed where %s and id <= (select id from deed where %s order by id desc"
-            + " offset %d rows fetch first 1 rows only)")
-        .formatted(deeds, deeds, most);
+  // asked for by itself: within the other statement H2 would ask it again for each row
+
+  /** Asks for the newest of its entries that is too many; no row if there is none. */
+  String newestBeyond() {
+    return "select id from deed where %s order by id desc offset %d rows fetch first 1 rows only"
+        .formatted(deeds, most);
+  }
+
+  /** Forgets its entries up to that one. */
+  String forgetTo(long id) {
+    return "delete from deed where %s and id <= %d".formatted(deeds, id);
   }
 }

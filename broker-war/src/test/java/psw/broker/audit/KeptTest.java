@@ -49,8 +49,14 @@ class KeptTest {
   }
 
   private void trim() throws SQLException {
-    for (String sql : Kept.trimming(NOW)) {
-      run(sql);
+    run(Kept.forgetBefore(Kept.since(NOW)));
+    for (Kept kept : Kept.SORTS) {
+      try (Statement statement = database.createStatement();
+          ResultSet beyond = statement.executeQuery(kept.newestBeyond())) {
+        if (beyond.next()) {
+          run(kept.forgetTo(beyond.getLong(1)));
+        }
+      }
     }
   }
 
