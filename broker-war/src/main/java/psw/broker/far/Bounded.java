@@ -9,13 +9,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /** A body that may not be longer than its limit; a longer one ends the talk. */
-final class Bounded implements BodySubscriber<byte[]> {
+public final class Bounded implements BodySubscriber<byte[]> {
   private final int limit;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
   private Flow.Subscription subscription;
 
-  Bounded(int limit) {
+  /** One of {@code limit} bytes at most. */
+  public Bounded(int limit) {
     this.limit = limit;
   }
 

@@ -11,11 +11,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import psw.broker.far.Bounded;
 import psw.broker.openid.NotProven.Why;
 import psw.pairing.pin.ServerUrl;
 
 /** How the provider is talked to: each answer within seconds, bounded, and from nowhere else. */
 final class Line {
+  /** The longest answer that is read, in bytes. */
+  static final int LIMIT = 256 * 1024;
+
   private static final Duration CONNECT = Duration.ofSeconds(5);
   // strangers begin logins too, and one that does not answer must not hold many threads
   private static final int MOST_AT_ONCE = 4;
@@ -80,7 +84,7 @@ final class Line {
   }
 
   private HttpResponse<byte[]> talk(HttpRequest request) throws NotProven, InterruptedException {
-    CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, head -> new Bounded());
+    CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, head -> new Bounded(LIMIT));
     try {
       return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {

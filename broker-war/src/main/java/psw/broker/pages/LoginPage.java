@@ -10,6 +10,7 @@ import psw.broker.account.Setup;
 import psw.broker.audit.Doer;
 import psw.broker.openid.OpenIdLogin;
 import psw.server.login.Visitor;
+import psw.server.pages.Aim;
 import psw.server.pages.Answers;
 import psw.server.pages.VisitPage;
 
@@ -34,7 +35,7 @@ public class LoginPage {
       return;
     }
     if (visit.isMayWrite()) {
-      Answers.home();
+      Answers.go(request.getContextPath() + getAim());
     } else if (!setup.isDone() && !isOpenId()) {
       Answers.go("setup.xhtml");
     }
@@ -52,7 +53,7 @@ public class LoginPage {
     Came came = accounts.logIn(passPhrase, doer.by(), visitor.isNear());
     if (came instanceof Came.In in) {
       visitor.enter(in.account());
-      Answers.home();
+      Answers.go(request.getContextPath() + getAim());
     } else {
       error =
           came instanceof Came.Later later
@@ -68,6 +69,13 @@ public class LoginPage {
     }
     visitor.leave();
     Answers.home();
+  }
+
+  /**
+   * Where a login leads, from this application's root: the page that was asked for, or the first.
+   */
+  public String getAim() {
+    return Aim.parse(request.getParameter(Aim.PARAMETER)).map(Aim::path).orElse("/");
   }
 
   /** What is wrong with what was typed. */

@@ -80,9 +80,9 @@ class LineTest {
 
   @Test
   void more_than_there_may_be_is_not_read() throws NotProven {
-    answers("/most", 200, Bounded.LIMIT);
-    answers("/more", 200, Bounded.LIMIT + 1);
-    assertEquals(Bounded.LIMIT, line.get(at("/most")).length);
+    answers("/most", 200, Line.LIMIT);
+    answers("/more", 200, Line.LIMIT + 1);
+    assertEquals(Line.LIMIT, line.get(at("/most")).length);
     refused(Why.DOWN, "/more");
   }
 

@@ -2,11 +2,17 @@ package psw.server.edge;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.LongSupplier;
 import psw.wire.announcement.Announcement;
 
-/** How many bytes of a body are read, and the counting of them. */
+/** How many bytes of a body are read and how long it may take, and the counting of both. */
 final class BodySize {
   static final int USUAL = 16 * 1024;
+
+  /** The longest that a body takes to come: 64 KiB at the pace of an old modem. */
+  static final Duration WHOLE = Duration.ofSeconds(15);
 
   private BodySize() {}
 
@@ -15,18 +21,33 @@ final class BodySize {
     return method.equals("PUT") && path.startsWith("/api/brokers/") ? Announcement.LONGEST : USUAL;
   }
 
-  /** All of a body, unless it is longer than {@code most} or does not come: then nothing of it. */
+  /**
+   * All of a body, unless it is longer than {@code most}, or does not come within {@link #WHOLE}:
+   * then nothing of it.
+   */
   static byte[] read(InputStream in, int most) {
-    byte[] bytes;
+    return read(in, most, System::nanoTime);
+  }
+
+  static byte[] read(InputStream in, int most, LongSupplier nanos) {
+    long begun = nanos.getAsLong();
+    byte[] bytes = new byte[most + 1];
+    int length = 0;
     try {
-      bytes = in.readNBytes(most + 1);
+      for (int more = 0; more >= 0 && length <= most; length += Math.max(0, more)) {
+        // the container ends what is silent, and not what comes a byte at a time
+        if (nanos.getAsLong() - begun > WHOLE.toNanos()) {
+          throw Problems.TIMED_OUT.asException();
+        }
+        more = in.read(bytes, length, bytes.length - length);
+      }
     } catch (IOException e) {
       // it stopped in the middle, by silence or by hanging up
       throw Problems.TIMED_OUT.asException();
     }
-    if (bytes.length > most) {
+    if (length > most) {
       throw Problems.TOO_LARGE.asException();
     }
-    return bytes;
+    return Arrays.copyOf(bytes, length);
   }
 }

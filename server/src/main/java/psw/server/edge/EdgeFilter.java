@@ -49,6 +49,7 @@ public class EdgeFilter extends HttpFilter {
   @Inject private transient Settings settings;
   @Inject private transient Figures figures;
   @Inject private transient OwnHost ownHost;
+  private final transient Crowd crowd = new Crowd();
   private transient Origins origins;
   private transient Proxies proxies;
 
@@ -88,15 +89,43 @@ public class EdgeFilter extends HttpFilter {
     Optional<Problem> refusal = refusal(request, path);
     if (refusal.isPresent()) {
       refusal.get().send(response);
+    } else if (hasBody(request)) {
+      serveInTurn(request, response, chain);
     } else {
-      boolean api = isApi(path);
-      chain.doFilter(
-          api ? request : new PageRequest(request),
-          api ? response : new Redirecting(request, response));
+      serve(request, response, chain);
     }
     if (!request.isAsyncStarted()) {
       figures.answered(response.getStatus());
     }
+  }
+
+  private void serveInTurn(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    String address = Connection.of(request).address();
+    if (!crowd.enter(address)) {
+      // its body is not waited for either
+      Problems.TOO_MANY.header("Retry-After", "1").header("Connection", "close").send(response);
+      return;
+    }
+    try {
+      serve(request, response, chain);
+    } finally {
+      crowd.leave(address);
+    }
+  }
+
+  private static void serve(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    boolean api = isApi(request.getRequestURI());
+    chain.doFilter(
+        api ? request : new PageRequest(request),
+        api ? response : new Redirecting(request, response));
+  }
+
+  private static boolean hasBody(HttpServletRequest request) {
+    return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
   }
 
   // what a container refuses by itself has a page of its own, or is told as a problem

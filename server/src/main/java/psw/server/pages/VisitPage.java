@@ -32,7 +32,8 @@ public class VisitPage {
       return false;
     }
     if (isPrivate() && READING.contains(request.getMethod())) {
-      Answers.go(request.getContextPath() + "/login.xhtml");
+      String aim = Aim.of(request).map(Aim::query).orElse("");
+      Answers.go(request.getContextPath() + "/login.xhtml" + aim);
     } else {
       Answers.error(403);
     }
@@ -48,7 +49,8 @@ public class VisitPage {
       return false;
     }
     if (isPrivate()) {
-      Answers.go(host.url(request, request.getRequestURI()));
+      String aim = Aim.parse(request.getParameter(Aim.PARAMETER)).map(Aim::query).orElse("");
+      Answers.go(host.url(request, request.getRequestURI() + aim));
     } else {
       Answers.error(403);
     }
