@@ -81,6 +81,22 @@ interface OwnersVisit extends AtHouse {
   }
 
   @Test
+  default void a_login_leads_to_the_page_that_was_asked_for() {
+    browser().open(broker().url() + "/audit.xhtml?before=9");
+    browser().type("Pass phrase", PASS_PHRASE);
+    browser().press("Log in");
+    assertEquals(browser().origin() + "/audit.xhtml?before=9", browser().url());
+  }
+
+  @Test
+  default void a_login_leads_nowhere_else_whatever_its_address_says() {
+    browser().open(broker().url() + "/login.xhtml?to=%2F%2Fevil.example%2Fpeers.xhtml");
+    browser().type("Pass phrase", PASS_PHRASE);
+    browser().press("Log in");
+    assertEquals(browser().origin() + "/", browser().url());
+  }
+
+  @Test
   default void a_session_that_somebody_else_chose_is_not_the_visitors() throws Exception {
     signIn();
     String other = session();

@@ -175,6 +175,16 @@ interface EdgeContract {
   }
 
   @Test
+  default void a_form_in_an_address_is_none_however_it_is_spelt() {
+    for (String name : List.of("jakarta.faces.ViewState", "jakarta.faces.ViewStat%65")) {
+      for (String state : List.of("stateless", "1:2")) {
+        Answer answer = api().get("/index.xhtml?f=f&" + name + "=" + state);
+        assertEquals(409, answer.status(), name + " " + state);
+      }
+    }
+  }
+
+  @Test
   default void every_answer_carries_the_headers() {
     for (String path : List.of("/api/brokers", "/api/nothing", "/health/live")) {
       Answer answer = api().get(path);

@@ -2,6 +2,7 @@ package psw.sites;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -66,6 +67,35 @@ class SlowCallersIT {
       for (Socket caller : callers) {
         caller.close();
       }
+    }
+  }
+
+  @Test
+  void more_than_there_are_threads_who_go_on_a_byte_at_a_time_do_not_either() throws Exception {
+    List<Socket> callers = new ArrayList<>();
+    try {
+      for (int i = 0; i < 2 * CALLERS; i++) {
+        callers.add(caller());
+      }
+      for (int round = 0; round < 3; round++) {
+        for (Socket caller : callers) {
+          drip(caller);
+        }
+        assertEquals(200, status());
+      }
+    } finally {
+      for (Socket caller : callers) {
+        caller.close();
+      }
+    }
+  }
+
+  // one that was sent away cannot go on
+  private static void drip(Socket caller) {
+    try {
+      caller.getOutputStream().write('x');
+    } catch (IOException sentAway) {
+      assertTrue(caller.isConnected());
     }
   }
 

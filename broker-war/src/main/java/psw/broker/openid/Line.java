@@ -84,7 +84,8 @@ final class Line {
   }
 
   private HttpResponse<byte[]> talk(HttpRequest request) throws NotProven, InterruptedException {
-    CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, head -> new Bounded(LIMIT));
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        http.sendAsync(request, head -> new Bounded(LIMIT));
     try {
       return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {

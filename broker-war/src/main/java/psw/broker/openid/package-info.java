@@ -3,6 +3,7 @@
  * by the code flow with PKCE (RFC 7636), and a setting says who of those is the owner. What the
  * provider sends is judged whole and counts only once, in the browser in which the login began.
  * Ends in {@link psw.broker.account.Accounts}. May call {@code psw.broker.account}, {@code
- * psw.broker.audit}, {@code psw.broker.far} (for bounded answers), {@code psw.pairing.pin} (for TLS), {@code psw.server} and {@code psw.wire}.
+ * psw.broker.audit}, {@code psw.broker.far} (for bounded answers), {@code psw.pairing.pin} (for
+ * TLS), {@code psw.server} and {@code psw.wire}.
  */
 package psw.broker.openid;

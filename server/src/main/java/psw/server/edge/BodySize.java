@@ -26,10 +26,14 @@ final class BodySize {
    * then nothing of it.
    */
   static byte[] read(InputStream in, int most) {
-    return read(in, most, System::nanoTime);
+    try {
+      return read(in, most, System::nanoTime);
+    } catch (Unread e) {
+      throw e.why.asException();
+    }
   }
 
-  static byte[] read(InputStream in, int most, LongSupplier nanos) {
+  static byte[] read(InputStream in, int most, LongSupplier nanos) throws Unread {
     long begun = nanos.getAsLong();
     byte[] bytes = new byte[most + 1];
     int length = 0;
@@ -37,17 +41,32 @@ final class BodySize {
       for (int more = 0; more >= 0 && length <= most; length += Math.max(0, more)) {
         // the container ends what is silent, and not what comes a byte at a time
         if (nanos.getAsLong() - begun > WHOLE.toNanos()) {
-          throw Problems.TIMED_OUT.asException();
+          throw new Unread(Problems.TIMED_OUT);
         }
         more = in.read(bytes, length, bytes.length - length);
       }
     } catch (IOException e) {
       // it stopped in the middle, by silence or by hanging up
-      throw Problems.TIMED_OUT.asException();
+      throw new Unread(Problems.TIMED_OUT);
     }
     if (length > most) {
-      throw Problems.TOO_LARGE.asException();
+      throw new Unread(Problems.TOO_LARGE);
     }
     return Arrays.copyOf(bytes, length);
+  }
+
+  /** A body that is not to be had. */
+  static final class Unread extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final transient Problem why;
+
+    private Unread(Problem why) {
+      super(why.word());
+      this.why = why;
+    }
+
+    int status() {
+      return why.status();
+    }
   }
 }

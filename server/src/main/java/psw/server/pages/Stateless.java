@@ -33,7 +33,7 @@ public class Stateless implements PhaseListener {
     ExternalContext external = event.getFacesContext().getExternalContext();
     String[] states =
         external.getRequestParameterValuesMap().get(ResponseStateManager.VIEW_STATE_PARAM);
-    if (states != null && (!isPost(external) || hasNone(states) && !isBeforeLogin(external))) {
+    if (states != null && (!isPost(external) || (hasNone(states) && !isBeforeLogin(external)))) {
       Answers.error(HttpServletResponse.SC_CONFLICT);
     }
   }

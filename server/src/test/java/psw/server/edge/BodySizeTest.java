@@ -31,9 +31,7 @@ class BodySizeTest {
   }
 
   private static int refused(InputStream in, int most) {
-    return assertThrows(ProblemException.class, () -> BodySize.read(in, most))
-        .problem()
-        .status();
+    return assertThrows(BodySize.Unread.class, () -> BodySize.read(in, most, () -> 0)).status();
   }
 
   @Test
@@ -50,22 +48,16 @@ class BodySizeTest {
   @Test
   void one_that_comes_a_byte_at_a_time_is_given_up() {
     Dripping body = new Dripping();
-    ProblemException refusal =
-        assertThrows(
-            ProblemException.class, () -> BodySize.read(body, 60_000, body.nanos::get));
-    assertEquals(408, refusal.problem().status());
+    BodySize.Unread refusal =
+        assertThrows(BodySize.Unread.class, () -> BodySize.read(body, 60_000, body.nanos::get));
+    assertEquals(408, refusal.status());
     assertEquals(8, body.read);
   }
 
   @Test
-  void one_that_breaks_off_is_given_up() {
-    InputStream broken =
-        new InputStream() {
-          @Override
-          public int read() throws IOException {
-            throw new IOException("gone");
-          }
-        };
+  void one_that_breaks_off_is_given_up() throws IOException {
+    InputStream broken = InputStream.nullInputStream();
+    broken.close();
     assertEquals(408, refused(broken, 3));
   }
 }
