@@ -130,7 +130,8 @@ interface OwnersVisit extends AtHouse {
   default void who_is_not_logged_in_is_led_to_the_login() {
     for (String page : OWNERS) {
       browser().open(broker().url() + "/" + page + ".xhtml?id=1");
-      assertTrue(browser().url().endsWith("/login.xhtml"), page);
+      String aim = "?to=%2F" + page + ".xhtml%3Fid%3D1";
+      assertTrue(browser().url().endsWith("/login.xhtml" + aim), page);
     }
   }
 
