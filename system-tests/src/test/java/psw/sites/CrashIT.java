@@ -182,9 +182,11 @@ class CrashIT {
   private String insist(String method, String path, String body, Set<Integer> good)
       throws InterruptedException {
     boolean unheard = false;
+    List<String> tries = new ArrayList<>();
     while (true) {
       try {
         HttpResponse<String> answer = ana.send(method, path, body, token);
+        tries.add(answer.statusCode() + (answer.body().startsWith("{") ? answer.body() : ""));
         // while it deploys, the server itself answers 404 to everything
         boolean ours = answer.headers().firstValue("Content-Type").orElse("").contains("json");
         // what is gone after an attempt whose answer was lost went by that attempt
@@ -192,10 +194,11 @@ class CrashIT {
         if (ours && done) {
           return answer.body();
         }
-        assertTrue(!ours || answer.statusCode() >= 500, answer.body());
+        assertTrue(!ours || answer.statusCode() >= 500, method + " " + path + ": " + tries);
       } catch (IOException e) {
         // killed, or not up yet
         unheard = true;
+        tries.add(e.toString());
       }
       Thread.sleep(50);
     }

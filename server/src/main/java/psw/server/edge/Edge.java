@@ -5,9 +5,10 @@ import java.util.Set;
 
 /** The classes that each WAR's {@code Application} registers. */
 public final class Edge {
-  /** Readers, writers and mappers. */
+  /** Readers, writers, mappers, and a filter. */
   public static final Set<Class<?>> CLASSES =
       Set.of(
+          Reaching.class,
           JsonBodies.class,
           JoseBodies.class,
           JsonAnswers.class,

@@ -49,6 +49,7 @@ public class EdgeFilter extends HttpFilter {
   @Inject private transient Settings settings;
   @Inject private transient Figures figures;
   @Inject private transient OwnHost ownHost;
+  @Inject private transient Reached reached;
   private final transient Crowd crowd = new Crowd();
   private transient Origins origins;
   private transient Proxies proxies;
@@ -129,11 +130,14 @@ public class EdgeFilter extends HttpFilter {
   }
 
   // what a container refuses by itself has a page of its own, or is told as a problem
-  private static Optional<Problem> ofContainer(HttpServletRequest request) {
+  private Optional<Problem> ofContainer(HttpServletRequest request) {
     int status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     String asked = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    if (isApi(asked)) {
+      return Optional.of(reached.meant(status));
+    }
     boolean hasPage = PAGES.contains(status) || status >= 500;
-    return isApi(asked) || !hasPage ? Optional.of(Problems.ofStatus(status)) : Optional.empty();
+    return !hasPage ? Optional.of(Problems.ofStatus(status)) : Optional.empty();
   }
 
   private static boolean isApi(String path) {
