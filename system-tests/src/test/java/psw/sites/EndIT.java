@@ -35,6 +35,8 @@ import psw.pairing.pin.Pin;
 import psw.pairing.pin.ServerUrl;
 import psw.pairing.pin.TlsServer;
 import psw.testing.Server;
+import psw.wire.announcement.Judge;
+import psw.wire.json.JsonObject;
 
 /**
  * {@code psw broker} from its first start to its end and from its second to that, as its user sees
@@ -56,7 +58,7 @@ class EndIT {
   static void begin() throws Exception {
     rendezvous =
         TlsServer.start(home, "rendezvous")
-            .on("/", exchange -> answer(exchange, "{}"))
+            .on("/", EndIT::acknowledge)
             .on(
                 "/openapi",
                 exchange ->
@@ -64,6 +66,11 @@ class EndIT {
                         exchange,
                         "{\"info\":{\"title\":\"Personal Secure Wormholes: rendez-vous\"}}"));
     start();
+  }
+
+  private static void acknowledge(HttpExchange exchange) throws IOException {
+    String sum = Judge.sha256(exchange.getRequestBody().readAllBytes());
+    answer(exchange, JsonObject.with("sha256", sum).build().toString());
   }
 
   private static void answer(HttpExchange exchange, String text) throws IOException {

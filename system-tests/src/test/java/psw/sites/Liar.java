@@ -21,6 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import psw.wire.announcement.Judge;
 import psw.wire.json.JsonObject;
 import psw.wire.value.BrokerId;
 
@@ -116,7 +117,8 @@ final class Liar implements AutoCloseable {
         answer(exchange, list().getBytes(StandardCharsets.UTF_8), "application/json");
       } else if (exchange.getRequestMethod().equals("PUT")) {
         taken.put(path.substring(BROKERS.length()), body);
-        answer(exchange, "{}".getBytes(StandardCharsets.UTF_8), "application/json");
+        String named = JsonObject.with("sha256", Judge.sha256(body)).build().toString();
+        answer(exchange, named.getBytes(StandardCharsets.UTF_8), "application/json");
       } else {
         String name = path.substring(BROKERS.length());
         byte[] jws = shown.getOrDefault(name, taken.getOrDefault(name, new byte[0]));

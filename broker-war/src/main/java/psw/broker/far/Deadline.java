@@ -36,16 +36,21 @@ final class Deadline {
   Watch over(Socket socket) throws SocketTimeoutException {
     CompletableFuture<Boolean> late =
         new CompletableFuture<Boolean>().completeOnTimeout(true, left(), TimeUnit.MILLISECONDS);
-    return new Watch(late, late.thenAccept(isLate -> close(isLate, socket)));
+    return new Watch(late, late.thenAccept(isLate -> end(isLate, socket)));
   }
 
-  private static void close(boolean late, Socket socket) {
+  private static void end(boolean late, Socket socket) {
+    if (late) {
+      close(socket);
+    }
+  }
+
+  /** Closes a socket, whoever uses it. */
+  static void close(Socket socket) {
     try {
-      if (late) {
-        socket.close();
-      }
+      socket.close();
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "at the end of its time", e);
+      LOG.log(Level.DEBUG, "at its end", e);
     }
   }
 

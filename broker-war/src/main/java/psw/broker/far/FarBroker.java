@@ -5,10 +5,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import psw.wire.announcement.Announcement;
 
 /**
@@ -59,33 +56,34 @@ public final class FarBroker {
   public Said read() throws Trouble.Failed, InterruptedException {
     Deadline deadline = Deadline.in(whole);
     try {
-      List<InetAddress> addresses = addresses(deadline);
+      List<InetAddress> addresses = resolver.addresses(Line.host(url.path("/")), deadline);
       if (!Dialable.all(addresses)) {
         throw new Trouble.Failed(Trouble.FORBIDDEN);
       }
-      Optional<byte[]> announcement = get("/api/brokers/self", addresses, deadline);
+      // what was looked at is what is dialled
+      Caller caller = new Caller(url.server(), host -> addresses);
+      Optional<byte[]> announcement = get(caller, "/api/brokers/self", deadline);
       if (announcement.isEmpty()) {
         throw new Trouble.Failed(Trouble.STRANGE_ANSWER);
       }
-      return new Said(announcement.get(), get("/api/brokers/self/lease", addresses, deadline));
-    } catch (IOException | ExecutionException | TimeoutException e) {
+      return new Said(announcement.get(), get(caller, "/api/brokers/self/lease", deadline));
+    } catch (IOException e) {
       throw new Trouble.Failed(Trouble.of(e));
     }
   }
 
-  // the platform's resolver knows no time-out
-  private List<InetAddress> addresses(Deadline deadline)
-      throws IOException, ExecutionException, TimeoutException, InterruptedException {
-    FutureTask<List<InetAddress>> task =
-        new FutureTask<>(() -> resolver.addresses(PlainGet.host(url.path("/"))));
-    Thread thread = new Thread(task, "resolving a name");
-    thread.setDaemon(true);
-    thread.start();
-    return task.get(deadline.left(), TimeUnit.MILLISECONDS);
-  }
-
-  private Optional<byte[]> get(String path, List<InetAddress> addresses, Deadline deadline)
-      throws IOException {
-    return new PlainGet(url.server(), path, JOSE, Announcement.LONGEST).ask(addresses, deadline);
+  private Optional<byte[]> get(Caller caller, String path, Deadline deadline)
+      throws IOException, InterruptedException {
+    ClassicHttpRequest request = caller.request("GET", path);
+    request.setHeader("Accept", JOSE);
+    request.setHeader("Connection", "close");
+    Reply reply = caller.ask(request, Announcement.LONGEST, deadline);
+    if (reply.status() == 404) {
+      return Optional.empty();
+    }
+    if (reply.status() != 200 || !reply.header("Content-Type").orElse("").startsWith(JOSE)) {
+      throw new Trouble.Strange();
+    }
+    return Optional.of(reply.body());
   }
 }

@@ -1,22 +1,20 @@
 package psw.broker.far;
 
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import psw.wire.announcement.Announcement;
+import psw.wire.announcement.Judge;
 import psw.wire.json.Json;
 import psw.wire.json.JsonLimits;
 import psw.wire.json.JsonObject;
@@ -25,47 +23,46 @@ import psw.wire.value.BrokerId;
 
 /** One rendez-vous, as a broker talks to it. May be used by several threads. */
 public final class Rendezvous {
-  private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration WHOLE = Duration.ofSeconds(10);
   private static final int PROBLEM = 16 * 1024;
   private static final int LISTING = JsonLimits.ANSWER.bytes();
   private static final String JOSE = "application/jose";
+  private static final String EVENTS = "text/event-stream";
   private static final Pattern NEXT = Pattern.compile("<([^<>]{1,2048})>\\s*;\\s*rel=\"?next\"?");
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,4}");
 
   private final RendezvousUrl url;
-  private final HttpClient client;
+  private final Caller caller;
 
   /** The rendez-vous at an address; nothing is sent yet. */
   public Rendezvous(RendezvousUrl url) {
     this.url = url;
-    this.client = url.server().client().connectTimeout(CONNECT).build();
+    this.caller = new Caller(url.server(), Resolver.SYSTEM);
   }
 
-  /** Sends an announcement or a tombstone. */
+  /** Sends an announcement or a tombstone; only one that it names is acknowledged. */
   public Answer announce(BrokerId id, byte[] jws) throws InterruptedException {
-    return put("/api/brokers/" + id, jws);
+    return put("/api/brokers/" + id, jws, reply -> isNamed(jws, reply.body()));
   }
 
   /** Sends a lease. */
   public Answer renew(BrokerId id, byte[] jws) throws InterruptedException {
-    return put("/api/brokers/" + id + "/lease", jws);
+    return put("/api/brokers/" + id + "/lease", jws, reply -> true);
   }
 
-  private Answer put(String path, byte[] jws) throws InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(url.path(path))
-            .timeout(WHOLE)
-            .header("Content-Type", JOSE)
-            .PUT(HttpRequest.BodyPublishers.ofByteArray(jws))
-            .build();
+  private Answer put(String path, byte[] jws, Predicate<Reply> proof) throws InterruptedException {
+    ClassicHttpRequest request = caller.request("PUT", path);
+    request.setHeader("Content-Type", JOSE);
+    request.setHeader("Content-Length", jws.length);
+    request.setEntity(new ByteArrayEntity(jws, ContentType.create(JOSE)));
     try {
-      HttpResponse<byte[]> response = send(request, info -> new Bounded(PROBLEM));
-      return switch (response.statusCode()) {
-        case 200, 201, 204 -> new Answer.Acknowledged();
-        case 409 -> new Answer.Conflict(knownRevision(response.body()));
-        case 429 -> new Answer.Later(retryAfter(response));
-        default -> new Answer.Refused(response.statusCode());
+      Reply reply = send(request, PROBLEM);
+      return switch (reply.status()) {
+        case 200, 201, 204 ->
+            proof.test(reply) ? new Answer.Acknowledged() : new Answer.None(Trouble.STRANGE_ANSWER);
+        case 409 -> new Answer.Conflict(knownRevision(reply.body()));
+        case 429 -> new Answer.Later(retryAfter(reply));
+        default -> new Answer.Refused(reply.status());
       };
     } catch (Trouble.Failed e) {
       return new Answer.None(e.why());
@@ -79,20 +76,20 @@ public final class Rendezvous {
 
   /** A further page, from {@link Page#next}. */
   public Page brokers(String path) throws Trouble.Failed, InterruptedException {
-    HttpResponse<byte[]> response = get(path, "application/json", LISTING);
-    if (response.statusCode() != 200) {
+    Reply reply = get(path, "application/json", LISTING);
+    if (reply.status() != 200) {
       throw new Trouble.Failed(Trouble.STRANGE_ANSWER);
     }
     try {
       List<JsonObject> items = new ArrayList<>();
-      if (Json.parse(response.body(), JsonLimits.ANSWER) instanceof List<?> list) {
+      if (Json.parse(reply.body(), JsonLimits.ANSWER) instanceof List<?> list) {
         for (Object item : list) {
           if (item instanceof JsonObject object) {
             items.add(object);
           }
         }
       }
-      return new Page(items, next(response, path));
+      return new Page(items, next(reply, path));
     } catch (BadValue e) {
       throw new Trouble.Failed(Trouble.STRANGE_ANSWER);
     }
@@ -109,9 +106,9 @@ public final class Rendezvous {
   }
 
   private Optional<byte[]> jws(String path) throws Trouble.Failed, InterruptedException {
-    HttpResponse<byte[]> response = get(path, JOSE, Announcement.LONGEST);
-    return switch (response.statusCode()) {
-      case 200 -> Optional.of(response.body());
+    Reply reply = get(path, JOSE, Announcement.LONGEST);
+    return switch (reply.status()) {
+      case 200 -> Optional.of(reply.body());
       case 404 -> Optional.empty();
       default -> throw new Trouble.Failed(Trouble.STRANGE_ANSWER);
     };
@@ -119,40 +116,45 @@ public final class Rendezvous {
 
   /** Opens its stream of events, where it was left if {@code after} is given. */
   public EventStream events(Optional<String> after) throws Trouble.Failed, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(url.path("/api/events"))
-            .timeout(WHOLE)
-            .header("Accept", "text/event-stream");
-    after.ifPresent(id -> request.header("Last-Event-ID", id));
-    EventStream.Chunks chunks = new EventStream.Chunks();
-    HttpResponse<EventStream> response = send(request.build(), info -> chunks);
-    String type = response.headers().firstValue("Content-Type").orElse("");
-    if (response.statusCode() != 200 || !type.startsWith("text/event-stream")) {
-      response.body().close();
-      throw new Trouble.Failed(Trouble.STRANGE_ANSWER);
-    }
-    return response.body();
-  }
-
-  private HttpResponse<byte[]> get(String path, String accept, int limit)
-      throws Trouble.Failed, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(url.path(path)).timeout(WHOLE).header("Accept", accept).build();
-    return send(request, info -> new Bounded(limit));
-  }
-
-  // the request's own time-out ends with the head of the answer; this one covers the body as well
-  private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
-      throws Trouble.Failed, InterruptedException {
-    CompletableFuture<HttpResponse<T>> answer = client.sendAsync(request, handler);
+    ClassicHttpRequest request = caller.request("GET", "/api/events");
+    request.setHeader("Accept", EVENTS);
+    after.ifPresent(id -> request.setHeader("Last-Event-ID", id));
     try {
-      return answer.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      answer.cancel(true);
+      Caller.Opened opened = caller.open(request, Deadline.in(WHOLE));
+      String type = Reply.header(opened.head(), "Content-Type").orElse("");
+      if (opened.head().getCode() != 200 || !type.startsWith(EVENTS)) {
+        opened.line().close();
+        throw new Trouble.Failed(Trouble.STRANGE_ANSWER);
+      }
+      return new EventStream(opened.line(), opened.head().getEntity().getContent());
+    } catch (IOException e) {
       throw new Trouble.Failed(Trouble.of(e));
-    } catch (InterruptedException e) {
-      answer.cancel(true);
-      throw e;
+    }
+  }
+
+  private Reply get(String path, String accept, int limit)
+      throws Trouble.Failed, InterruptedException {
+    ClassicHttpRequest request = caller.request("GET", path);
+    request.setHeader("Accept", accept);
+    return send(request, limit);
+  }
+
+  private Reply send(ClassicHttpRequest request, int limit)
+      throws Trouble.Failed, InterruptedException {
+    try {
+      return caller.ask(request, limit, Deadline.in(WHOLE));
+    } catch (IOException e) {
+      throw new Trouble.Failed(Trouble.of(e));
+    }
+  }
+
+  private static boolean isNamed(byte[] jws, byte[] acknowledgement) {
+    try {
+      return Json.parseObject(acknowledgement, JsonLimits.BODY)
+          .optionalText("sha256")
+          .equals(Optional.of(Judge.sha256(jws)));
+    } catch (BadValue e) {
+      return false;
     }
   }
 
@@ -166,8 +168,8 @@ public final class Rendezvous {
     }
   }
 
-  private static Duration retryAfter(HttpResponse<byte[]> response) {
-    String text = response.headers().firstValue("Retry-After").orElse("1");
+  private static Duration retryAfter(Reply reply) {
+    String text = reply.header("Retry-After").orElse("1");
     long seconds = SECONDS.matcher(text).matches() ? Long.parseLong(text) : 60;
     return Duration.ofSeconds(Math.max(1, Math.min(60, seconds)));
   }
@@ -189,8 +191,8 @@ public final class Rendezvous {
     }
   }
 
-  private Optional<String> next(HttpResponse<byte[]> response, String path) {
-    return next(response.headers().firstValue("Link"), url.path(path));
+  private Optional<String> next(Reply reply, String path) {
+    return next(reply.header("Link"), url.path(path));
   }
 
   @Override

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
-import java.util.concurrent.TimeoutException;
+import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.TruncatedChunkException;
 import psw.pairing.pin.OtherKey;
 
 /** Why a rendez-vous, or another site's broker, could not be talked to. */
@@ -32,17 +31,13 @@ public enum Trouble {
 
   static Trouble of(Throwable cause) {
     for (Throwable t = cause; t != null; t = t.getCause()) {
-      if (t instanceof UnresolvedAddressException || t instanceof java.net.UnknownHostException) {
+      if (t instanceof UnknownHostException) {
         return UNKNOWN_HOST;
       }
-      if (t instanceof HttpConnectTimeoutException
-          || t instanceof ConnectException
-          || t instanceof NoRouteToHostException) {
-        return causeIsUnresolved(t) ? UNKNOWN_HOST : NO_CONNECTION;
+      if (t instanceof ConnectException || t instanceof NoRouteToHostException) {
+        return NO_CONNECTION;
       }
-      if (t instanceof HttpTimeoutException
-          || t instanceof TimeoutException
-          || t instanceof SocketTimeoutException) {
+      if (t instanceof SocketTimeoutException) {
         return TIMEOUT;
       }
       if (t instanceof SSLException) {
@@ -51,17 +46,11 @@ public enum Trouble {
       if (t instanceof TooMuch || t instanceof Strange) {
         return STRANGE_ANSWER;
       }
-    }
-    return BROKEN;
-  }
-
-  private static boolean causeIsUnresolved(Throwable top) {
-    for (Throwable t = top.getCause(); t != null; t = t.getCause()) {
-      if (t instanceof UnresolvedAddressException) {
-        return true;
+      if (t instanceof MalformedChunkCodingException) {
+        return t instanceof TruncatedChunkException ? BROKEN : STRANGE_ANSWER;
       }
     }
-    return false;
+    return BROKEN;
   }
 
   /** More bytes than an answer may have. */

@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import psw.broker.far.Bounded;
 import psw.broker.openid.NotProven.Why;
 import psw.pairing.pin.ServerUrl;
 

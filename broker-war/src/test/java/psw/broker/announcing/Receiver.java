@@ -129,13 +129,17 @@ final class Receiver implements AutoCloseable {
           verdicts.add(verdict);
           status = status(verdict);
           keep(verdict, jws);
-          body = verdict instanceof Verdict.Refused r ? rev(r) : body;
+          body = verdict instanceof Verdict.Refused r ? rev(r) : acknowledgement();
         }
       }
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(status, bytes.length);
       exchange.getResponseBody().write(bytes);
     }
+  }
+
+  private String acknowledgement() {
+    return "{\"sha256\":\"" + known.orElseThrow().sha256() + "\"}";
   }
 
   private static String rev(Verdict.Refused refused) {

@@ -7,11 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,55 +29,21 @@ class FarBrokerTest {
   private static final Duration PATIENCE = Duration.ofMillis(700);
   private static final String JOSE = "HTTP/1.1 200 OK\r\nContent-Type: application/jose\r\n";
 
-  private final List<ServerSocket> servers = new ArrayList<>();
-  // by a caller, or at the end of a test
-  private final AtomicInteger hungUp = new AtomicInteger();
+  private final List<RawServer> servers = new ArrayList<>();
 
-  /** How one server treats one connection; the request's lines were read. */
-  private interface Manner {
-    void serve(String request, OutputStream out) throws IOException, InterruptedException;
-  }
-
-  private static String head(InputStream in) throws IOException {
-    StringBuilder head = new StringBuilder();
-    while (head.indexOf("\r\n\r\n") < 0) {
-      int next = in.read();
-      if (next < 0) {
-        break;
-      }
-      head.append((char) next);
-    }
-    return head.toString();
-  }
-
-  private int serve(Manner manner) throws IOException {
-    ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  private int serve(RawServer.Manner manner) throws IOException {
+    RawServer server = new RawServer(RawServer.once(manner));
     servers.add(server);
-    Thread thread =
-        new Thread(
-            () -> {
-              while (!server.isClosed()) {
-                try (Socket socket = server.accept()) {
-                  manner.serve(head(socket.getInputStream()), socket.getOutputStream());
-                } catch (IOException e) {
-                  hungUp.incrementAndGet();
-                } catch (InterruptedException e) {
-                  return;
-                }
-              }
-            });
-    thread.setDaemon(true);
-    thread.start();
-    return server.getLocalPort();
+    return server.port();
   }
 
   private static void say(OutputStream out, String text) throws IOException {
-    out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+    RawServer.say(out, text);
   }
 
   @AfterEach
   void close() throws IOException {
-    for (ServerSocket server : servers) {
+    for (RawServer server : servers) {
       server.close();
     }
   }
@@ -111,7 +74,7 @@ class FarBrokerTest {
     assertArrayEquals("a.a.a".getBytes(StandardCharsets.US_ASCII), said.announcement());
     assertArrayEquals("b.b.b".getBytes(StandardCharsets.US_ASCII), said.lease().orElseThrow());
     assertEquals(
-        "GET /api/brokers/self HTTP/1.0\r\nHost: 127.0.0.1:"
+        "GET /api/brokers/self HTTP/1.1\r\nHost: 127.0.0.1:"
             + port
             + "\r\nAccept: application/jose\r\nConnection: close\r\n\r\n",
         asked.get(0));
@@ -176,7 +139,7 @@ class FarBrokerTest {
         JOSE + "Content-Length: 65537\r\n\r\na",
         JOSE + "Content-Length: 99999999999999999999\r\n\r\na",
         JOSE + "Content-Length: -1\r\n\r\na",
-        JOSE + "Transfer-Encoding: chunked\r\n\r\n5\r\na.a.a\r\n0\r\n\r\n",
+        JOSE + "Transfer-Encoding: chunked\r\n\r\n-5\r\na.a.a\r\n0\r\n\r\n",
         "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>",
         "HTTP/1.1 404 Not Found\r\n\r\n",
         "HTTP/1.1 500 Oops\r\n\r\n",
@@ -195,7 +158,7 @@ class FarBrokerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "HTTP/1.1 200", JOSE + "Content-Length: 5\r\n\r\na.a"})
+  @ValueSource(strings = {"", JOSE + "Content-Length: 5\r\n\r\na.a"})
   void one_that_breaks_off_is_told_so(String answer) throws Exception {
     int port = serve((request, out) -> say(out, answer));
     fails(Trouble.BROKEN, at(port));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import psw.pairing.pin.TlsServer;
+import psw.wire.announcement.Judge;
 import psw.wire.value.BadValue;
 import psw.wire.value.BrokerId;
 
@@ -32,8 +33,10 @@ class PinnedRendezvousTest {
                 "/api/brokers",
                 exchange -> {
                   ASKED.incrementAndGet();
-                  exchange.getRequestBody().readAllBytes();
-                  exchange.sendResponseHeaders(200, -1);
+                  String sum = Judge.sha256(exchange.getRequestBody().readAllBytes());
+                  byte[] named = ("{\"sha256\":\"" + sum + "\"}").getBytes(StandardCharsets.UTF_8);
+                  exchange.sendResponseHeaders(200, named.length);
+                  exchange.getResponseBody().write(named);
                   exchange.close();
                 })
             .on(

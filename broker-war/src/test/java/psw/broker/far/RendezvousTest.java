@@ -25,11 +25,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import psw.wire.announcement.Judge;
 import psw.wire.value.BrokerId;
 
 class RendezvousTest {
   private static final BrokerId ID = new BrokerId("cjkm-no2t-iakb-fxz7-ft5c-kwud-dm72-otqa");
   private static final byte[] JWS = "a.b.c".getBytes(StandardCharsets.US_ASCII);
+
+  private static final String ACKNOWLEDGED = "{\"sha256\":\"" + Judge.sha256(JWS) + "\"}";
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private HttpServer server;
@@ -93,10 +97,18 @@ class RendezvousTest {
               .append(' ');
           seen.append(
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII));
-          say(exchange, 200, "{}");
+          say(exchange, 200, ACKNOWLEDGED);
         });
     assertEquals(new Answer.Acknowledged(), rendezvous.announce(ID, JWS));
     assertEquals("PUT /api/brokers/" + ID + " application/jose a.b.c", seen.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "{}", "<html>", "{\"sha256\":5}", "{\"sha256\":\"of-another\",\"rev\":1}"})
+  void an_acknowledgement_of_something_else_is_none(String body) throws Exception {
+    answers("/", 200, body);
+    assertEquals(new Answer.None(Trouble.STRANGE_ANSWER), rendezvous.announce(ID, JWS));
   }
 
   static Stream<Arguments> answersAndMeanings() {

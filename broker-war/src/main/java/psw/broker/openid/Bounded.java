@@ -1,6 +1,7 @@
-package psw.broker.far;
+package psw.broker.openid;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -9,14 +10,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /** A body that may not be longer than its limit; a longer one ends the talk. */
-public final class Bounded implements BodySubscriber<byte[]> {
+final class Bounded implements BodySubscriber<byte[]> {
   private final int limit;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
   private Flow.Subscription subscription;
 
   /** One of {@code limit} bytes at most. */
-  public Bounded(int limit) {
+  Bounded(int limit) {
     this.limit = limit;
   }
 
@@ -36,7 +37,7 @@ public final class Bounded implements BodySubscriber<byte[]> {
     for (ByteBuffer part : parts) {
       if (body.size() + part.remaining() > limit) {
         subscription.cancel();
-        whole.completeExceptionally(new Trouble.TooMuch());
+        whole.completeExceptionally(new IOException("longer than it may be"));
         return;
       }
       byte[] bytes = new byte[part.remaining()];

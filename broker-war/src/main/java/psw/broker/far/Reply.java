@@ -1,0 +1,33 @@
+package psw.broker.far;
+
+import java.util.Optional;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+
+/** What a server answered, whole. */
+final class Reply {
+  private final ClassicHttpResponse head;
+  private final byte[] body;
+
+  Reply(ClassicHttpResponse head, byte[] body) {
+    this.head = head;
+    this.body = body;
+  }
+
+  int status() {
+    return head.getCode();
+  }
+
+  /** The first header of a name. */
+  Optional<String> header(String name) {
+    return header(head, name);
+  }
+
+  static Optional<String> header(ClassicHttpResponse head, String name) {
+    return Optional.ofNullable(head.getFirstHeader(name)).map(Header::getValue);
+  }
+
+  byte[] body() {
+    return body;
+  }
+}
