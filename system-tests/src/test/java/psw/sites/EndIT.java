@@ -19,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -50,6 +52,8 @@ class EndIT {
   private static final int PORT = Server.freePort();
   private static final int TLS_PORT = Server.freePort();
 
+  private static final Map<String, String> TAKEN = new ConcurrentHashMap<>();
+
   @TempDir static Path home;
   private static TlsServer rendezvous;
   private static Process psw;
@@ -58,7 +62,7 @@ class EndIT {
   static void begin() throws Exception {
     rendezvous =
         TlsServer.start(home, "rendezvous")
-            .on("/", EndIT::acknowledge)
+            .on("/", EndIT::mirror)
             .on(
                 "/openapi",
                 exchange ->
@@ -68,8 +72,16 @@ class EndIT {
     start();
   }
 
-  private static void acknowledge(HttpExchange exchange) throws IOException {
-    String sum = Judge.sha256(exchange.getRequestBody().readAllBytes());
+  // shows what it took, else it would be seen to withhold it
+  private static void mirror(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
+    if (exchange.getRequestMethod().equals("GET")) {
+      answer(exchange, TAKEN.getOrDefault(path, "{}"));
+      return;
+    }
+    TAKEN.put(path, body);
+    String sum = Judge.sha256(body.getBytes(StandardCharsets.US_ASCII));
     answer(exchange, JsonObject.with("sha256", sum).build().toString());
   }
 

@@ -125,7 +125,7 @@ public class GrantsPage {
 
   /** The day, or the instant, at which one ends. */
   public String ends(Given grant) {
-    return Until.text(grant.until());
+    return Until.text(grant.until()).replace('T', ' ').replace("Z", " UTC");
   }
 
   /** How one stands, as a word. */
