@@ -92,6 +92,16 @@ interface LoginContract extends AtBroker {
   }
 
   @Test
+  default void a_session_counts_by_its_cookie_and_not_in_an_address() throws BadValue {
+    String id = setUp(visit()).cookie().replaceFirst("JSESSIONID=", "");
+    for (String page : java.util.List.of("/", "/audit.xhtml", "//peers.xhtml")) {
+      Visit visit = visit().open(page + ";jsessionid=" + id);
+      assertEquals(404, visit.status(), page);
+      assertFalse(visit.isIn(), page);
+    }
+  }
+
+  @Test
   default void who_logs_out_is_out_and_so_is_his_session() throws BadValue {
     Visit visit = setUp(visit());
     String old = visit.cookie();

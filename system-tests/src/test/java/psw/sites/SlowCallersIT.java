@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import psw.testing.Server;
 
-/** A rendez-vous and callers who begin to send a body and then say nothing more. */
+/** A rendez-vous and callers who begin something and then say nothing more. */
 class SlowCallersIT {
   // more than four addresses are let in with by the rules
   private static final int CALLERS = 300;
@@ -31,7 +33,13 @@ class SlowCallersIT {
               + "Content-Type: application/jose\r\nContent-Length: 60000\r\n\r\nabc")
           .getBytes(StandardCharsets.US_ASCII);
 
+  // beginnings of a TLS handshake; as many as would fill the server's memory
+  private static final int STRANGERS = 9_000;
+  private static final byte[] HELLO = {0x16, 3, 1, 2, 0, 1, 0, 1, (byte) 0xfc, 3, 3, 7, 7, 7};
+  private static final int CONNECT_MS = 2_000;
+
   private static final int PORT = Server.freePort();
+  private static final int TLS_PORT = Server.freePort();
   private static final URI READY = URI.create("http://127.0.0.1:" + PORT + "/health/ready");
 
   @TempDir static Path home;
@@ -41,7 +49,10 @@ class SlowCallersIT {
   static void start() throws IOException {
     String data = home.resolve("data").toString();
     String port = Integer.toString(PORT);
-    psw = Installed.start(home.resolve("said"), "rendezvous", "--port", port, "--data", data);
+    String tls = Integer.toString(TLS_PORT);
+    psw =
+        Installed.start(
+            home.resolve("said"), "rendezvous", "--port", port, "--tls-port", tls, "--data", data);
     await()
         .atMost(Duration.ofMinutes(6))
         .ignoreExceptionsInstanceOf(IOException.class)
@@ -107,6 +118,39 @@ class SlowCallersIT {
             .atMost(Duration.ofMinutes(1))
             .until(SlowCallersIT::told, answer -> !answer.equals("HTTP/1.1 429"));
     assertEquals("HTTP/1.1 408", told);
+  }
+
+  @Test
+  void more_handshakes_that_do_not_end_than_it_has_memory_for_do_not_end_it() throws Exception {
+    List<Socket> strangers = new ArrayList<>();
+    try {
+      while (strangers.size() < STRANGERS && isTaken(strangers)) {
+        assertTrue(psw.isAlive());
+      }
+    } finally {
+      for (Socket stranger : strangers) {
+        stranger.close();
+      }
+    }
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .failFast(() -> !psw.isAlive())
+        .until(() -> status() == 200);
+  }
+
+  // nothing but what has no room left is refused
+  private static boolean isTaken(List<Socket> strangers) throws IOException {
+    Socket stranger = new Socket();
+    strangers.add(stranger);
+    try {
+      stranger.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), TLS_PORT), CONNECT_MS);
+      stranger.getOutputStream().write(HELLO);
+      return true;
+    } catch (SocketTimeoutException full) {
+      return false;
+    }
   }
 
   private static String told() throws IOException {

@@ -28,6 +28,11 @@ final class KeyWords {
               "no TLS key that can be used: " + file,
               "as PEM, EC or RSA, without a pass phrase: openssl pkcs8 -topk8 -nocrypt -in "
                   + file);
+      case WEAK_KEY ->
+          console.fail(
+              Exit.FAILED,
+              "the key of the certificate is too short to be safe: " + file,
+              "RSA needs 2048 bits, EC 256");
       case OTHER_KEY ->
           console.fail(
               Exit.FAILED,

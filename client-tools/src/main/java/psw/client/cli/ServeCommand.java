@@ -84,6 +84,10 @@ abstract class ServeCommand extends Action {
         new Ending(console(), "the " + kind().words() + " has ended", serving::close)) {
       ServerUrl outward = Outward.url(plan.tls().names(), plan.tls().port(), serving.pin());
       console().say("over TLS it is " + outward.text());
+      if (!serving.isCertifiedAt(now)) {
+        console().say("its certificate has run out, or is not valid yet: nobody will believe it");
+        console().hint("a new one in PSW_TLS_CERTIFICATE; or none, then it is known by its pin");
+      }
       serving.awaitReady(lasted -> console().say(ServeWords.still(lasted)));
       console()
           .result(

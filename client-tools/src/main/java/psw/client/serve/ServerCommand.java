@@ -11,6 +11,10 @@ import psw.client.tls.ServerKey;
 /** The command line of the embedded application server (Payara Micro's own options). */
 final class ServerCommand {
   private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
+  // a connection whose handshake does not end takes 40 kB, and is closed only after some seconds;
+  // so many fit into the heap. Where fewer are allowed, it stays so
+  private static final List<String> CONNECTIONS =
+      List.of("/bin/sh", "-c", "ulimit -n 4096 2>/dev/null; exec \"$@\"", "psw");
 
   private ServerCommand() {}
 
@@ -21,8 +25,11 @@ final class ServerCommand {
       // the kernel ends the server when we are gone; what it acknowledged is on disk
       words.addAll(List.of(SETPRIV.toString(), "--pdeathsig", "KILL", "--"));
     }
+    words.addAll(CONNECTIONS);
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-Xshare:auto"));
+    // a server that lost a thread for want of memory would stay, and answer nobody
+    words.addAll(List.of("-Xmx384m", "-XX:+ExitOnOutOfMemoryError"));
+    words.addAll(List.of("-XX:+UseSerialGC", "-Xshare:auto"));
     words.add("-Djava.io.tmpdir=" + unpacked);
     words.add("-Dpsw.data=" + plan.data());
     words.add("-Dpsw.port=" + plan.port());

@@ -91,6 +91,11 @@ public final class Serving implements AutoCloseable {
     return plan.tls().own().isPresent() ? Optional.empty() : Optional.of(key.pin());
   }
 
+  /** Whether its certificate is valid at a time. */
+  public boolean isCertifiedAt(Instant time) {
+    return key.isValidAt(time);
+  }
+
   /**
    * Waits until the application says that it is ready. If it never will be, or the log has had no
    * new line for 3 minutes, or after 15 minutes in all, ends the server.

@@ -16,6 +16,8 @@ public final class KeyUnusable extends Exception {
     NO_CERTIFICATE,
     /** There is no private key in it, or one under a pass phrase, or of a kind not known here. */
     NO_KEY,
+    /** An RSA key of less than 2048 bits, or an EC key of less than 256. */
+    WEAK_KEY,
     /** The certificate was issued for another key. */
     OTHER_KEY
   }

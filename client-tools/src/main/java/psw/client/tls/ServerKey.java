@@ -9,9 +9,12 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.RSAKey;
 import java.time.Instant;
 import java.util.List;
 import psw.client.tls.KeyUnusable.Reason;
@@ -64,6 +67,9 @@ public record ServerKey(PrivateKey key, List<X509Certificate> chain) {
     }
     PrivateKey secret = Pem.key(read(key)).orElseThrow(() -> new KeyUnusable(Reason.NO_KEY, key));
     ServerKey both = new ServerKey(secret, chain);
+    if (isWeak(chain.get(0).getPublicKey())) {
+      throw new KeyUnusable(Reason.WEAK_KEY, certificate);
+    }
     if (!both.isPair()) {
       throw new KeyUnusable(Reason.OTHER_KEY, certificate);
     }
@@ -76,6 +82,21 @@ public record ServerKey(PrivateKey key, List<X509Certificate> chain) {
       throw new KeyUnusable(Reason.NOT_PRIVATE, key);
     }
     return both;
+  }
+
+  /** Whether a key can be broken by who wants to (NIST SP 800-57, 112 bits of strength). */
+  static boolean isWeak(PublicKey key) {
+    if (key instanceof RSAKey rsa) {
+      return rsa.getModulus().bitLength() < 2048;
+    }
+    return key instanceof ECKey ec && ec.getParams().getOrder().bitLength() < 256;
+  }
+
+  /** Whether the certificate is valid at a time; who knows the server by its pin does not ask. */
+  public boolean isValidAt(Instant time) {
+    X509Certificate own = chain.get(0);
+    return !time.isBefore(own.getNotBefore().toInstant())
+        && !time.isAfter(own.getNotAfter().toInstant());
   }
 
   private static String read(Path file) throws KeyUnusable {

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
@@ -21,6 +22,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import psw.client.tls.KeyUnusable.Reason;
 
 class ServerKeyTest {
@@ -152,6 +155,22 @@ class ServerKeyTest {
     Files.writeString(other, text.replace("CERTIFICATE", "SOMETHING"));
     assertRefused(Reason.NO_CERTIFICATE, other, file());
     assertRefused(Reason.UNREADABLE, here.resolve("nowhere.pem"), file());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RSA,1024,true", "RSA,2048,false", "EC,256,false", "EC,384,false"})
+  void a_key_that_is_too_short_is_weak(String kind, int bits, boolean weak) throws Exception {
+    KeyPairGenerator keys = KeyPairGenerator.getInstance(kind);
+    keys.initialize(bits);
+    assertEquals(weak, ServerKey.isWeak(keys.generateKeyPair().getPublic()));
+  }
+
+  @Test
+  void a_certificate_is_valid_from_its_beginning_to_its_end() throws Exception {
+    ServerKey key = kept();
+    assertTrue(key.isValidAt(NOW));
+    assertFalse(key.isValidAt(NOW.minus(Duration.ofDays(30))));
+    assertFalse(key.isValidAt(NOW.plus(Duration.ofDays(3700))));
   }
 
   @Test

@@ -153,7 +153,8 @@ public class EdgeFilter extends HttpFilter {
       return Optional.of(Problems.BAD_REQUEST);
     }
     // no path of ours has parameters, and containers do not agree on what stands before them
-    if (path.indexOf(';') >= 0) {
+    // (one takes a session's id out of it before, and would believe that)
+    if (path.indexOf(';') >= 0 || request.isRequestedSessionIdFromURL()) {
       return Optional.of(Problems.NOT_FOUND);
     }
     if (!origins.isOwn(Origins.host(request))) {
