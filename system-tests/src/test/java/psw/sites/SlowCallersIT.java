@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +37,8 @@ class SlowCallersIT {
 
   // beginnings of a TLS handshake; as many as would fill the server's memory
   private static final int STRANGERS = 9_000;
-  private static final byte[] HELLO = {0x16, 3, 1, 2, 0, 1, 0, 1, (byte) 0xfc, 3, 3, 7, 7, 7};
+  private static final byte[] HELLO =
+      Arrays.copyOf(new byte[] {0x16, 3, 1, 2, 0, 1, 0, 1, (byte) 0xfc, 3, 3}, 43);
   private static final int CONNECT_MS = 2_000;
 
   private static final int PORT = Server.freePort();
@@ -127,6 +130,7 @@ class SlowCallersIT {
       while (strangers.size() < STRANGERS && isTaken(strangers)) {
         assertTrue(psw.isAlive());
       }
+      awaitHangUp(strangers.get(0));
     } finally {
       for (Socket stranger : strangers) {
         stranger.close();
@@ -137,6 +141,16 @@ class SlowCallersIT {
         .ignoreExceptionsInstanceOf(IOException.class)
         .failFast(() -> !psw.isAlive())
         .until(() -> status() == 200);
+  }
+
+  // that long a server has them all
+  private static void awaitHangUp(Socket stranger) throws IOException {
+    stranger.setSoTimeout(60_000);
+    try {
+      assertEquals(-1, stranger.getInputStream().read());
+    } catch (SocketException reset) {
+      assertTrue(stranger.isConnected());
+    }
   }
 
   // nothing but what has no room left is refused
