@@ -5,11 +5,15 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import psw.broker.announcing.Announcer;
+import psw.broker.announcing.Standing;
 import psw.broker.audit.By;
 import psw.broker.far.RendezvousUrl;
 import psw.broker.site.Site;
@@ -93,13 +97,28 @@ public class Pairings {
     return attempt;
   }
 
-  /** Where a code can be made: each rendez-vous as it stands in codes, the usual one first. */
+  /** Where a code can be made: each rendez-vous as it stands in codes, those that answer first. */
   public List<String> places() {
     return known().all().stream().map(there -> there.host().text()).toList();
   }
 
   private Places known() {
-    return Places.of(announcer.members().stream().map(RendezvousUrl::text).toList());
+    return Places.of(
+        inOrder(announcer.members(), announcer.rendezvous()).stream()
+            .map(RendezvousUrl::text)
+            .toList());
+  }
+
+  /** Those first where all goes well, since both sides are to meet at one that answers. */
+  static List<RendezvousUrl> inOrder(List<RendezvousUrl> members, List<Standing> standings) {
+    Set<RendezvousUrl> well =
+        standings.stream()
+            .filter(standing -> standing.holds() && standing.fault().isEmpty())
+            .map(Standing::url)
+            .collect(Collectors.toSet());
+    return members.stream()
+        .sorted(Comparator.comparing(url -> !well.contains(url))) // stable: else as they were
+        .toList();
   }
 
   private Run run(Asked asked, KnockLeave ours) throws BadValue {

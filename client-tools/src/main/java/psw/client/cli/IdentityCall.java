@@ -16,10 +16,20 @@ abstract class IdentityCall extends Action {
       description = "the broker's data directory (default PSW_DATA, or%n~/.local/share/psw/broker)")
   private Optional<Path> data;
 
+  /** Where the key lies. */
+  final Path directory() {
+    return data.orElseGet(this::usualDirectory);
+  }
+
+  /** Where it lies unless one says so; what is written must be the broker's own. */
+  Path usualDirectory() {
+    return Settings.dataDirectory(Kind.BROKER);
+  }
+
   @Override
   public final Integer call() {
     try {
-      return about(new SiteKey(data.orElseGet(() -> Settings.dataDirectory(Kind.BROKER))));
+      return about(new SiteKey(directory()));
     } catch (KeyFailed e) {
       return IdentityWords.say(e, console());
     } catch (CannotServe e) {

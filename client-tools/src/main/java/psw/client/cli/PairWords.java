@@ -60,7 +60,7 @@ final class PairWords {
           console.fail(
               Exit.UNREACHABLE,
               "the rendez-vous does not answer",
-              "is it up, and is the name behind @ right? a broker must reach it, too");
+              "is it up? who takes up a code: is the name behind @ right? a broker must reach it, too");
       case NOT_VERIFIED ->
           console.fail(
               Exit.UNVERIFIED,

@@ -25,6 +25,22 @@ final class Settings {
     return value("PSW_DATA").map(Path::of).orElseGet(() -> share().resolve(kind.label()));
   }
 
+  /**
+   * Where the site's key is looked at: this account's own broker's data, else those of the
+   * installed one if this account may read them.
+   */
+  static Path siteDirectory() {
+    return value("PSW_DATA")
+        .map(Path::of)
+        .orElseGet(
+            () -> siteDirectory(share().resolve(Kind.BROKER.label()), INSTALLED.getParent()));
+  }
+
+  static Path siteDirectory(Path own, Path installed) {
+    boolean there = Files.isReadable(installed.resolve("identity.p8"));
+    return Files.exists(own.resolve("identity.p8")) || !there ? own : installed;
+  }
+
   /** {@code PSW_SHARE}: where the broker leaves what gate and sshd read. */
   static Path shareDirectory() {
     return value("PSW_SHARE").map(Path::of).orElse(Path.of("/var/lib/psw-share"));

@@ -1,5 +1,6 @@
 package psw.client.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,11 @@ import psw.wire.value.BrokerId;
     footer = "  psw identity show")
 final class ShowIdentityCommand extends IdentityCall {
   @Override
+  Path usualDirectory() {
+    return Settings.siteDirectory();
+  }
+
+  @Override
   int about(SiteKey key) throws KeyFailed {
     List<List<String>> rows = new ArrayList<>();
     Optional<BrokerId> site = key.id();
@@ -37,7 +43,8 @@ final class ShowIdentityCommand extends IdentityCall {
     }
     Table.of(rows).forEach(console()::result);
     if (site.isEmpty()) {
-      console().hint("there is no site here; psw broker    makes one at its first start");
+      console().hint("no site in " + directory() + "; another directory: --data");
+      console().hint("psw broker    makes one at its first start");
     }
     return Exit.DONE;
   }

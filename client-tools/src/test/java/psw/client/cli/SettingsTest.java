@@ -28,4 +28,15 @@ class SettingsTest {
     Path own = here.resolve("own");
     assertEquals(own, Settings.tokenFile(own, here.resolve("installed")));
   }
+
+  @Test
+  void the_site_of_the_installed_broker_is_looked_at_where_there_is_no_own() throws Exception {
+    Path own = here.resolve("own");
+    Path installed = Files.createDirectories(here.resolve("installed"));
+    assertEquals(own, Settings.siteDirectory(own, installed));
+    Files.createFile(installed.resolve("identity.p8"));
+    assertEquals(installed, Settings.siteDirectory(own, installed));
+    Files.createFile(Files.createDirectories(own).resolve("identity.p8"));
+    assertEquals(own, Settings.siteDirectory(own, installed));
+  }
 }
