@@ -18,9 +18,17 @@ import psw.wire.value.Port;
  * @param port likewise
  * @param until when it ends
  * @param enforced whether the SSH server's files say the same; when not, it cannot be relied on
+ * @param revoked whether it was taken back, and may hold still
  */
 public record Grant(
-    long id, long service, Label label, IpAddress ip, Port port, Instant until, boolean enforced) {
+    long id,
+    long service,
+    Label label,
+    IpAddress ip,
+    Port port,
+    Instant until,
+    boolean enforced,
+    boolean revoked) {
 
   static Grant parse(JsonObject json) throws BadValue {
     JsonObject service = json.object("service");
@@ -31,7 +39,8 @@ public record Grant(
         IpAddress.parse(json.text("ip")),
         Port.of(json.integer("port")),
         instant(json.text("until")),
-        json.flag("enforced"));
+        json.flag("enforced"),
+        json.flag("revoked"));
   }
 
   private static Instant instant(String text) throws BadValue {

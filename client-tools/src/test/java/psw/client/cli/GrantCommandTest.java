@@ -30,6 +30,10 @@ class GrantCommandTest {
           NOW);
 
   private static List<String> row(String ip, String until, boolean enforced) {
+    return row(ip, until, enforced, false);
+  }
+
+  private static List<String> row(String ip, String until, boolean enforced, boolean revoked) {
     Grant grant =
         new Grant(
             3,
@@ -38,7 +42,8 @@ class GrantCommandTest {
             new IpAddress(ip),
             new Port(80),
             Instant.parse(until),
-            enforced);
+            enforced,
+            revoked);
     return GrantWords.row(RUI, grant, NOW);
   }
 
@@ -72,6 +77,12 @@ class GrantCommandTest {
     assertEquals(
         List.of("rui", "web", "127.0.0.1:80", "until 2026-12-24T18:00:00Z", "not enforced"),
         row("127.0.0.1", "2026-12-24T18:00:00Z", false));
+  }
+
+  @Test
+  void what_was_taken_back_and_may_hold_still_is_called_so() {
+    assertEquals(
+        "revoked, not enforced", row("127.0.0.1", "2026-12-24T18:00:00Z", false, true).get(4));
   }
 
   @Test
