@@ -11,7 +11,5 @@ import psw.broker.catalog.Service;
  * @param service what was granted, as the catalogue has it now
  * @param until when it ends, in whole seconds; it holds before, not at that instant
  * @param enforced whether what sshd reads says the same; false also while that cannot be known
- * @param revoked whether it was taken back
  */
-public record Given(
-    long id, long peer, Service service, Instant until, boolean enforced, boolean revoked) {}
+public record Given(long id, long peer, Service service, Instant until, boolean enforced) {}

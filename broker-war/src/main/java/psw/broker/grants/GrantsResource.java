@@ -121,7 +121,6 @@ public class GrantsResource {
         .and("port", service.port().number())
         .and("until", grant.until().toString())
         .and("enforced", grant.enforced())
-        .and("revoked", grant.revoked())
         .build();
   }
 }

@@ -18,17 +18,9 @@ import psw.wire.value.Port;
  * @param port likewise
  * @param until when it ends
  * @param enforced whether the SSH server's files say the same; when not, it cannot be relied on
- * @param revoked whether it was taken back, and may hold still
  */
 public record Grant(
-    long id,
-    long service,
-    Label label,
-    IpAddress ip,
-    Port port,
-    Instant until,
-    boolean enforced,
-    boolean revoked) {
+    long id, long service, Label label, IpAddress ip, Port port, Instant until, boolean enforced) {
 
   static Grant parse(JsonObject json) throws BadValue {
     JsonObject service = json.object("service");
@@ -39,8 +31,7 @@ public record Grant(
         IpAddress.parse(json.text("ip")),
         Port.of(json.integer("port")),
         instant(json.text("until")),
-        json.flag("enforced"),
-        json.flag("revoked"));
+        json.flag("enforced"));
   }
 
   private static Instant instant(String text) throws BadValue {

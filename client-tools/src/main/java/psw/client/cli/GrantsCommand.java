@@ -19,8 +19,7 @@ import psw.wire.json.JsonObject;
     name = "grants",
     description = {
       "List who may reach what at this site, and until when.",
-      "\"over\": it has ended. \"not enforced\": the SSH server does not know of it;",
-      "what is revoked and not enforced may still be used.",
+      "\"over\": it has ended. \"not enforced\": the SSH server does not know of it.",
       "PSW_BROKER and PSW_TOKEN_FILE as for psw publish."
     },
     footer = "  psw grants rui")
@@ -43,7 +42,6 @@ final class GrantsCommand extends PeerCall {
           .and("port", grant.port().number())
           .and("until", grant.until().toString())
           .and("enforced", grant.enforced())
-          .and("revoked", grant.revoked())
           .build();
     }
   }

@@ -30,10 +30,6 @@ class GrantCommandTest {
           NOW);
 
   private static List<String> row(String ip, String until, boolean enforced) {
-    return row(ip, until, enforced, false);
-  }
-
-  private static List<String> row(String ip, String until, boolean enforced, boolean revoked) {
     Grant grant =
         new Grant(
             3,
@@ -42,8 +38,7 @@ class GrantCommandTest {
             new IpAddress(ip),
             new Port(80),
             Instant.parse(until),
-            enforced,
-            revoked);
+            enforced);
     return GrantWords.row(RUI, grant, NOW);
   }
 
@@ -77,12 +72,6 @@ class GrantCommandTest {
     assertEquals(
         List.of("rui", "web", "127.0.0.1:80", "until 2026-12-24T18:00:00Z", "not enforced"),
         row("127.0.0.1", "2026-12-24T18:00:00Z", false));
-  }
-
-  @Test
-  void what_was_taken_back_and_may_hold_still_is_called_so() {
-    assertEquals(
-        "revoked, not enforced", row("127.0.0.1", "2026-12-24T18:00:00Z", false, true).get(4));
   }
 
   @Test
