@@ -1,0 +1,44 @@
+package psw.gate.receive;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import psw.gate.receive.Outcome.Kind;
+
+/**
+ * What of all that arrives is worth a line: each opening, and of each key and kind of refusal one a
+ * minute, since who has seen a knock can send it again as often as he likes. Noise is counted
+ * alone.
+ */
+public final class Journal {
+  private static final Duration AGAIN = Duration.ofMinutes(1);
+
+  private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+  private final Map<String, Instant> told = new HashMap<>();
+
+  /** Counts an outcome, and gives it back when it is worth a line. */
+  public Optional<Outcome> note(Outcome outcome, Instant now) {
+    counts.merge(outcome.kind(), 1L, Long::sum);
+    if (!outcome.isAuthentic()) {
+      return Optional.empty();
+    }
+    if (outcome.kind() == Kind.OPENED) {
+      return Optional.of(outcome);
+    }
+    String about = outcome.kind() + " " + outcome.key();
+    Instant before = told.get(about);
+    if (before != null && Duration.between(before, now).abs().compareTo(AGAIN) < 0) {
+      return Optional.empty();
+    }
+    told.put(about, now);
+    return Optional.of(outcome);
+  }
+
+  /** How many there were of a kind since the start. */
+  public long count(Kind kind) {
+    return counts.getOrDefault(kind, 0L);
+  }
+}

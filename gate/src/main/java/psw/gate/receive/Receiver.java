@@ -1,0 +1,110 @@
+package psw.gate.receive;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import psw.gate.receive.Outcome.Kind;
+import psw.wire.knock.Datagram;
+import psw.wire.knock.Knock;
+import psw.wire.knock.Knocking;
+import psw.wire.value.BadValue;
+
+/** The door: takes what arrived and opens the gate when it is a knock to be believed. */
+public final class Receiver implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Receiver.class.getName());
+
+  private final Keys keys;
+  private final Memory memory;
+  private final Opener opener;
+  private final Map<Long, Bucket> buckets = new HashMap<>();
+
+  private Receiver(Keys keys, Memory memory, Opener opener) {
+    this.keys = keys;
+    this.memory = memory;
+    this.opener = opener;
+  }
+
+  /**
+   * A receiver for a site.
+   *
+   * @param keys the file that the broker wrote; it may come later
+   * @param memory the receiver's own file, made if it is not there
+   * @throws IOException when {@code memory} cannot be used
+   */
+  public static Receiver open(Path keys, Path memory, Opener opener, Instant now)
+      throws IOException {
+    return new Receiver(new Keys(keys), Memory.open(memory, now), opener);
+  }
+
+  /**
+   * Takes one datagram. One thread at a time.
+   *
+   * @param bytes a buffer, which may be longer than what arrived
+   * @param length how much arrived
+   */
+  public Outcome take(byte[] bytes, int length, InetAddress from, Instant now) {
+    OptionalLong id = Datagram.keyId(bytes, length);
+    if (id.isEmpty()) {
+      return new Outcome(Kind.NOISE, "", Optional.empty(), from);
+    }
+    List<Keys.Held> named = keys.of(id.getAsLong(), now);
+    for (Keys.Held one : named) {
+      try {
+        Optional<Knock> knock = one.key().open(bytes);
+        if (knock.isPresent()) {
+          Kind kind = decide(one, knock.get(), from, now);
+          return new Outcome(kind, one.holder().id(), knock, from);
+        }
+      } catch (BadValue e) {
+        return new Outcome(Kind.MALFORMED, one.holder().id(), Optional.empty(), from);
+      }
+    }
+    return new Outcome(Kind.NOISE, "", Optional.empty(), from);
+  }
+
+  private Kind decide(Keys.Held held, Knock knock, InetAddress from, Instant now) {
+    long id = held.key().id();
+    Instant last = memory.last(id, held.holder().since());
+    Knocking.Verdict verdict = held.holder().judge(knock, from, last, now);
+    return switch (verdict) {
+      case REPLAY -> Kind.REPLAY;
+      case CLOCK -> Kind.CLOCK;
+      case NO_GRANT -> Kind.NO_GRANT;
+      case SOURCE -> Kind.SOURCE;
+      case OPEN ->
+          buckets.computeIfAbsent(id, key -> new Bucket()).take(now)
+              ? open(id, knock, from)
+              : Kind.TOO_OFTEN;
+    };
+  }
+
+  private Kind open(long id, Knock knock, InetAddress from) {
+    try {
+      // first, so that a crash between the two costs a knock and never gives one
+      memory.remember(id, knock.at());
+      opener.open(from);
+      return Kind.OPENED;
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "a knock was right, and the gate stays shut", e);
+      return Kind.FAILED;
+    }
+  }
+
+  /** What is wrong with the file of keys, if anything is. */
+  public Optional<String> trouble() {
+    return keys.trouble();
+  }
+
+  @Override
+  public void close() {
+    memory.close();
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * Receives authenticated knocks and opens the gate for who sent them.
+ *
+ * <ul>
+ *   <li>Nothing is ever answered, whatever arrives.
+ *   <li>A knock counts once: its time is on the disk before the gate opens. What was refused
+ *       changes nothing that is remembered.
+ *   <li>It needs the file of keys that the broker wrote, a file of its own and the kernel's list;
+ *       no broker, no network beyond its one socket, and no capability.
+ *   <li>Memory is bounded by the number of keys, not by what arrives.
+ * </ul>
+ *
+ * The door is {@link psw.gate.receive.Receiver}; {@link psw.gate.receive.Listener} feeds it from a
+ * socket. Formats: {@code docs/protocol.md}. Calls nothing else of the house but {@code psw.wire}.
+ */
+package psw.gate.receive;

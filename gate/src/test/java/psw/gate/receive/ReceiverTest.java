@@ -1,0 +1,252 @@
+package psw.gate.receive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import psw.gate.receive.Outcome.Kind;
+import psw.wire.knock.Datagram;
+import psw.wire.knock.KeysFile;
+import psw.wire.knock.KeysFile.Holder;
+import psw.wire.knock.Knock;
+import psw.wire.knock.KnockKey;
+import psw.wire.knock.SourceRule;
+import psw.wire.value.Base64Url;
+
+class ReceiverTest {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
+  private static final String ID = Base64Url.encode(new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
+  private static final String SECRET = Base64Url.encode(new byte[32]);
+  private static final String SITE = KnockKey.site(new byte[] {1});
+
+  @TempDir private Path home;
+  private final List<InetAddress> let = new ArrayList<>();
+  private Receiver receiver;
+  private InetAddress here;
+  private InetAddress elsewhere;
+
+  @BeforeEach
+  void open() throws Exception {
+    here = InetAddress.getByName("192.0.2.7");
+    elsewhere = InetAddress.getByName("192.0.2.8");
+    write(holder(NOW.plusSeconds(1), NOW.plusSeconds(3600)));
+    receiver = Receiver.open(keys(), memory(), let::add, NOW);
+  }
+
+  @AfterEach
+  void close() {
+    receiver.close();
+  }
+
+  private Path keys() {
+    return home.resolve("gate.keys");
+  }
+
+  private Path memory() {
+    return home.resolve("last");
+  }
+
+  private static Holder holder(Instant since, Instant until) {
+    return new Holder(ID, SECRET, SITE, since, until, SourceRule.STRICT);
+  }
+
+  private void write(Holder... holders) throws IOException {
+    Path part = home.resolve("new");
+    Files.writeString(part, new KeysFile(List.of(holders)).text());
+    Files.move(part, keys(), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private void again(Instant now) throws IOException {
+    receiver.close();
+    receiver = Receiver.open(keys(), memory(), let::add, now);
+  }
+
+  private byte[] knock(Instant at) throws Exception {
+    Knock knock = new Knock(at, Optional.of(here), "00".repeat(16));
+    return KnockKey.parse(ID, SECRET, SITE).seal(knock, RANDOM);
+  }
+
+  private Kind take(byte[] bytes, InetAddress from, Instant now) {
+    return receiver.take(bytes, bytes.length, from, now).kind();
+  }
+
+  private Kind take(byte[] bytes) {
+    return take(bytes, here, NOW);
+  }
+
+  @Test
+  void a_knock_opens_for_its_sender() throws Exception {
+    assertEquals(Kind.OPENED, take(knock(NOW)));
+    assertEquals(List.of(here), let);
+  }
+
+  @Test
+  void the_same_again_is_a_replay_from_wherever_it_comes() throws Exception {
+    byte[] knock = knock(NOW);
+    take(knock);
+    assertEquals(Kind.REPLAY, take(knock));
+    assertEquals(Kind.REPLAY, take(knock, elsewhere, NOW));
+    assertEquals(1, let.size());
+  }
+
+  @Test
+  void a_replay_is_one_after_a_restart_as_well() throws Exception {
+    byte[] knock = knock(NOW);
+    take(knock);
+    again(NOW);
+    assertEquals(Kind.REPLAY, take(knock));
+  }
+
+  @Test
+  void a_stolen_knock_that_came_first_from_elsewhere_does_not_burn_the_honest_one()
+      throws Exception {
+    byte[] knock = knock(NOW);
+    assertEquals(Kind.SOURCE, take(knock, elsewhere, NOW));
+    assertEquals(Kind.OPENED, take(knock));
+  }
+
+  @Test
+  void a_knock_that_was_persisted_and_did_not_open_is_not_had_again() throws Exception {
+    receiver.close();
+    receiver =
+        Receiver.open(
+            keys(),
+            memory(),
+            source -> {
+              throw new IOException("no list");
+            },
+            NOW);
+    byte[] knock = knock(NOW);
+    assertEquals(Kind.FAILED, take(knock));
+    again(NOW);
+    assertEquals(Kind.REPLAY, take(knock));
+    assertEquals(Kind.OPENED, take(knock(NOW.plusMillis(1))));
+  }
+
+  @Test
+  void after_lost_state_nothing_that_may_have_been_had_counts() throws Exception {
+    byte[] ahead = knock(NOW.plusSeconds(60));
+    assertEquals(Kind.OPENED, take(ahead));
+    receiver.close();
+    Files.delete(memory());
+    Instant later = NOW.plusSeconds(2);
+    again(later);
+    assertEquals(Kind.REPLAY, take(ahead, here, later));
+    assertEquals(Kind.REPLAY, take(knock(later), here, later));
+    again(later.plusSeconds(1));
+    assertEquals(Kind.REPLAY, take(ahead, here, later));
+    Instant safe = later.plusSeconds(61);
+    assertEquals(Kind.OPENED, take(knock(safe), here, safe));
+  }
+
+  @Test
+  void a_damaged_memory_counts_as_lost() throws Exception {
+    byte[] knock = knock(NOW);
+    take(knock);
+    receiver.close();
+    Files.write(memory(), new byte[] {0}, StandardOpenOption.WRITE);
+    again(NOW.plusSeconds(2));
+    assertEquals(Kind.REPLAY, take(knock));
+  }
+
+  @Test
+  void a_slot_that_was_cut_off_is_written_over() throws Exception {
+    receiver.close();
+    Files.write(memory(), new byte[9], StandardOpenOption.APPEND);
+    again(NOW);
+    byte[] knock = knock(NOW);
+    take(knock);
+    again(NOW);
+    assertEquals(Kind.REPLAY, take(knock));
+    assertEquals(32, Files.size(memory()));
+  }
+
+  @Test
+  void two_receivers_do_not_share_a_memory() {
+    assertThrows(Exception.class, () -> Receiver.open(keys(), memory(), let::add, NOW));
+  }
+
+  @Test
+  void what_was_revoked_ends_within_a_second() throws Exception {
+    assertEquals(Kind.OPENED, take(knock(NOW)));
+    write();
+    Instant soon = NOW.plusMillis(900);
+    assertEquals(Kind.NOISE, take(knock(soon), here, soon));
+  }
+
+  @Test
+  void a_grant_that_is_over_opens_nothing() throws Exception {
+    write(holder(NOW.plusSeconds(1), NOW));
+    assertEquals(Kind.NO_GRANT, take(knock(NOW)));
+  }
+
+  @Test
+  void while_the_file_of_keys_is_damaged_nobody_may_and_it_is_told() throws Exception {
+    take(knock(NOW));
+    Files.writeString(keys(), "psw-gate-keys 1\nnonsense\n");
+    Instant soon = NOW.plusMillis(900);
+    assertEquals(Kind.NOISE, take(knock(soon), here, soon));
+    assertTrue(receiver.trouble().orElseThrow().endsWith("is damaged in line 2"));
+  }
+
+  @Test
+  void while_a_site_changes_its_own_key_both_count() throws Exception {
+    Holder next =
+        new Holder(
+            ID,
+            SECRET,
+            KnockKey.site(new byte[] {2}),
+            NOW.plusSeconds(1),
+            NOW.plusSeconds(9),
+            SourceRule.STRICT);
+    write(next, holder(NOW.plusSeconds(1), NOW.plusSeconds(9)));
+    assertEquals(Kind.OPENED, take(knock(NOW)));
+  }
+
+  @Test
+  void a_key_opens_five_times_at_once_and_then_twice_a_second() throws Exception {
+    for (int at = 0; at < 5; at++) {
+      assertEquals(Kind.OPENED, take(knock(NOW.plusMillis(at))));
+    }
+    assertEquals(Kind.TOO_OFTEN, take(knock(NOW.plusMillis(5))));
+    Instant soon = NOW.plus(Duration.ofMillis(600));
+    byte[] later = knock(soon);
+    assertEquals(Kind.OPENED, take(later, here, soon));
+  }
+
+  @Test
+  void no_flipped_bit_is_let_in() throws Exception {
+    byte[] knock = knock(NOW);
+    for (int bit = 0; bit < knock.length * 8; bit++) {
+      byte[] altered = knock.clone();
+      altered[bit / 8] ^= (byte) (1 << bit % 8);
+      assertEquals(Kind.NOISE, take(altered), "bit " + bit);
+    }
+    assertEquals(Kind.OPENED, take(knock));
+  }
+
+  @Test
+  void a_longer_or_shorter_one_is_noise() throws Exception {
+    byte[] buffer = java.util.Arrays.copyOf(knock(NOW), 1500);
+    assertEquals(Kind.NOISE, receiver.take(buffer, Datagram.LENGTH + 1, here, NOW).kind());
+    assertEquals(Kind.NOISE, receiver.take(buffer, Datagram.LENGTH - 1, here, NOW).kind());
+    assertEquals(Kind.OPENED, receiver.take(buffer, Datagram.LENGTH, here, NOW).kind());
+  }
+}
