@@ -1,0 +1,110 @@
+package psw.client.cli;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import psw.gate.receive.Journal;
+import psw.gate.receive.Listener;
+import psw.gate.receive.Outcome;
+import psw.gate.receive.Receiver;
+import psw.gate.receive.RecentList;
+import psw.wire.value.Port;
+
+/** psw gate run. */
+@Command(
+    name = "run",
+    description = {
+      "Receive authenticated knocks, and let in who sent them.",
+      "It answers nothing, whatever arrives, and needs no broker: who may knock is in",
+      "gate.keys, which the broker wrote. A service (psw-gate.service) under an account of",
+      "its own without any right but one: to write the kernel's list of who is let in.",
+      "It prints who was let in and why others were not, and runs until Ctrl-C or SIGTERM."
+    },
+    footer = "  psw gate run --share /var/lib/psw-share --state /var/lib/psw-gate")
+final class RunGateCommand extends Action {
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "62201",
+      description = "the UDP port that knocks are sent to (default ${DEFAULT-VALUE})")
+  private Port port;
+
+  @Option(
+      names = "--share",
+      paramLabel = "DIR",
+      description = "where the broker leaves gate.keys (default PSW_SHARE, or /var/lib/psw-share)")
+  private Optional<Path> share;
+
+  @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      defaultValue = "/var/lib/psw-gate",
+      description = "where it keeps what was had already (default ${DEFAULT-VALUE})")
+  private Path state;
+
+  private Optional<String> trouble = Optional.empty();
+
+  @Override
+  public Integer call() {
+    Path keys = share.orElseGet(Settings::shareDirectory).resolve("gate.keys");
+    Clock clock = Clock.systemUTC();
+    RecentList lists = new RecentList(RecentList.KERNEL);
+    if (!lists.isThere()) {
+      return console()
+          .fail(
+              Exit.FAILED,
+              "the firewall has no list of who is let in by a knock",
+              "load the rules first: psw firewall apply");
+    }
+    try (Receiver receiver = Receiver.open(keys, memory(), lists, clock.instant());
+        Listener listener = Listener.open(port.number(), receiver, clock)) {
+      console().say("listening for knocks on UDP port " + port.number() + ", keys from " + keys);
+      Journal journal = new Journal();
+      listener.run(
+          outcome -> {
+            journal.note(outcome, clock.instant()).ifPresent(worth -> tell(worth, clock));
+            tell(receiver.trouble());
+          });
+      return Exit.FAILED;
+    } catch (NoSuchFileException e) {
+      return console()
+          .fail(
+              Exit.FAILED,
+              "no such directory: " + state,
+              "server-config/sshd/install makes it; another one: --state");
+    } catch (BindException e) {
+      return console()
+          .fail(
+              Exit.FAILED,
+              "UDP port " + port.number() + " is taken",
+              "is another psw gate running?");
+    } catch (IOException e) {
+      return console()
+          .fail(Exit.FAILED, "cannot run: " + e.getMessage(), "is " + state + " right?");
+    }
+  }
+
+  private Path memory() throws IOException {
+    if (!Files.isDirectory(state)) {
+      throw new NoSuchFileException(state.toString());
+    }
+    return state.resolve("last");
+  }
+
+  private void tell(Outcome outcome, Clock clock) {
+    console().result(GateWords.of(outcome, clock.instant()));
+  }
+
+  private void tell(Optional<String> now) {
+    if (!now.equals(trouble)) {
+      trouble = now;
+      console().say(now.map(why -> why + "; nobody is let in").orElse("the keys are read again"));
+    }
+  }
+}
