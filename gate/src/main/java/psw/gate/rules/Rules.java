@@ -1,0 +1,87 @@
+package psw.gate.rules;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.Set;
+
+/** The door: the rules of a site, or of a rendez-vous, as text. */
+public final class Rules {
+  private final Settings settings;
+
+  private Rules(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** The rules of a site. */
+  public static Rules of(Settings settings) {
+    return new Rules(settings);
+  }
+
+  /**
+   * A file that is loaded as it is: with iptables it takes the place of all that is in the tables
+   * it names, and forwards nothing.
+   *
+   * @param variant what the file's name begins with, before {@link Backend#file}; it is said in it
+   */
+  public String whole(Backend backend, String variant) {
+    return backend == Backend.NFTABLES
+        ? Words.nftables(settings, variant) + nftables(NftablesText.forward())
+        : Iptables.whole(backend, settings, variant);
+  }
+
+  /** The file of a rendez-vous, as {@link #whole}. */
+  public static String rendezvous(Backend backend) {
+    if (backend != Backend.NFTABLES) {
+      return Iptables.rendezvous(backend);
+    }
+    return Words.rendezvousNftables()
+        + NftablesText.define(Rendezvous.GUESTS.name(), Rendezvous.GUESTS.ports())
+        + "\n"
+        + NftablesText.table(
+            NftablesText.counted()
+                + NftablesText.input(
+                    Preamble.nftables()
+                        + "# Brokers and readers, at most 64 connections from one address:"
+                        + " many sites share an address behind a provider.\n"
+                        + Rendezvous.GUESTS.nftables())
+                + NftablesText.forward());
+  }
+
+  /**
+   * The same rules in chains of our own (with nftables, a table), which leave alone what others
+   * have. They decide about all that is for this host, before the rules of others do; with nftables
+   * those are asked as well. What the host forwards is not theirs. Loaded in one step by {@code
+   * iptables-restore --noflush}, or {@code nft -f}; loaded again it comes to the same.
+   *
+   * @param there the ways into our chains that are there already ({@link Jump#in}); with nftables
+   *     there are none
+   */
+  public String own(Backend backend, Set<Jump> there) {
+    return backend == Backend.NFTABLES ? nftables("") : Iptables.own(backend, settings, there);
+  }
+
+  /** Takes away what {@link #own} made, loaded as that is; also where there is nothing of it. */
+  public static String gone(Backend backend, Set<Jump> there) {
+    return backend == Backend.NFTABLES
+        ? "table inet psw\ndelete table inet psw\n"
+        : Iptables.gone(there);
+  }
+
+  private String nftables(String more) {
+    NftablesText text = new NftablesText(settings);
+    return text.defines() + "\n" + NftablesText.table(text.content() + more);
+  }
+
+  /**
+   * Lets an address in where nftables is all there is, for as long as the rules say: loaded by
+   * {@code nft -f -}, in one step. An address that is in already has its full time again; adding
+   * alone would not renew it.
+   */
+  public static String admit(InetAddress source) {
+    NftFamily family = source instanceof Inet4Address ? NftFamily.V4 : NftFamily.V6;
+    // a literal alone: a scope would be one of its own words
+    String address = source.getHostAddress().replaceFirst("%.*", "");
+    String element = "element inet psw " + family.of("spa") + " { " + address + " }\n";
+    return "add " + element + "delete " + element + "add " + element;
+  }
+}
