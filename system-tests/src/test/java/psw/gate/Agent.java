@@ -17,6 +17,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,6 +62,7 @@ final class Agent {
         case "listen" -> echo.listen(Integer.parseInt(arguments.get(0)));
         case "say" -> echo.say();
         case "ask" -> ask(arguments);
+        case "junk" -> junk(arguments);
         default -> "no such verb";
       };
     } catch (NoRouteToHostException e) {
@@ -119,15 +121,30 @@ final class Agent {
     return "done";
   }
 
-  /** {@code FROM FROMPORT TO PORT MILLISECONDS}: sends a datagram and waits for one back. */
+  /** {@code FROM FROMPORT TO PORT MILLISECONDS [HEX]}: sends a datagram and waits for one back. */
   private static String ask(List<String> arguments) throws IOException {
     InetAddress from = InetAddress.getByName(arguments.get(0));
     try (DatagramSocket socket = new DatagramSocket(Integer.parseInt(arguments.get(1)), from)) {
       socket.connect(InetAddress.getByName(arguments.get(2)), Integer.parseInt(arguments.get(3)));
       socket.setSoTimeout(Integer.parseInt(arguments.get(4)));
-      socket.send(new DatagramPacket(new byte[] {'?'}, 1));
+      byte[] said =
+          arguments.size() > 5 ? HexFormat.of().parseHex(arguments.get(5)) : new byte[] {'?'};
+      socket.send(new DatagramPacket(said, said.length));
       socket.receive(new DatagramPacket(new byte[16], 16));
       return Seen.OPEN.name();
     }
+  }
+
+  /** {@code FROM TO PORT COUNT}: datagrams as long as a knock, each from another port. */
+  private static String junk(List<String> arguments) throws IOException {
+    InetAddress from = InetAddress.getByName(arguments.get(0));
+    InetSocketAddress to =
+        new InetSocketAddress(arguments.get(1), Integer.parseInt(arguments.get(2)));
+    for (int i = 0; i < Integer.parseInt(arguments.get(3)); i++) {
+      try (DatagramSocket socket = new DatagramSocket(0, from)) {
+        socket.send(new DatagramPacket(new byte[88], 88, to));
+      }
+    }
+    return "done";
   }
 }

@@ -27,6 +27,11 @@ enum Family {
     return String.format(visitor, 1 + number / 200, 1 + number % 200);
   }
 
+  /** How visitors' addresses are made of their numbers, for printf. */
+  String form() {
+    return visitor;
+  }
+
   /** The number of the visitor with this address. */
   static int numberOf(String visitor) {
     boolean v4 = visitor.indexOf('.') >= 0;

@@ -21,6 +21,11 @@ enum Firewall {
     load(host, "");
   }
 
+  /** Loads the files of a site that opens by one datagram as they are. */
+  void loadSpa(Host host) throws IOException, InterruptedException {
+    load(host, "spa-");
+  }
+
   /** Loads the files of a rendez-vous as they are. */
   void loadRendezvous(Host host) throws IOException, InterruptedException {
     load(host, "rendezvous-");

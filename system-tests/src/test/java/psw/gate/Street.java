@@ -14,7 +14,8 @@ import psw.client.lab.LabFailed;
  * its own, and with gates beside it.
  */
 final class Street implements AutoCloseable {
-  private static final int VISITORS = 400;
+  /** How many there are. */
+  static final int VISITORS = 400;
 
   private final Lab lab;
   private final Host host;

@@ -56,6 +56,19 @@ record Visitor(HostAgent agent, String address, String gate) {
     return Seen.valueOf(agent.request("ask", address, 0, gate, port, PATIENCE_MS));
   }
 
+  /** What a datagram with these bytes, in hexadecimal digits, brings. */
+  Seen ask(int port, String hex) {
+    return Seen.valueOf(agent.request("ask", address, 0, gate, port, PATIENCE_MS, hex));
+  }
+
+  /** Sends so many datagrams as long as a knock, each from another port of this visitor. */
+  void junk(int port, int count) {
+    String answer = agent.request("junk", address, gate, port, count);
+    if (!answer.equals("done")) {
+      throw new AssertionError(answer);
+    }
+  }
+
   /** The same host of the street, before the same gate over the other family. */
   Visitor over(Family other, Gate same) {
     int number = Family.numberOf(address);

@@ -1,0 +1,186 @@
+package psw.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static psw.gate.Seen.OPEN;
+import static psw.gate.Seen.SILENT;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import psw.gate.rules.Backend;
+import psw.gate.rules.Jump;
+import psw.gate.rules.Rules;
+import psw.gate.rules.Settings;
+import psw.testing.Needs;
+
+/** The gate in chains of its own, beside the rules that a host has already. */
+@Tag("gate")
+@Needs({"root", "ip", "nsenter", "setpriv", "iptables-restore", "ip6tables-restore", "nft"})
+class OwnChainsIT {
+  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final String NEW_SITE = "tls = public";
+  private static final String BOTH =
+      "knock = both\nsequence = 7401, 5120, 9233, 6001\nbroker = 10.77.0.0/16, fd77::/64";
+
+  /** As an owner, ufw and Docker leave them. */
+  private static final String FOREIGN =
+      """
+      *raw
+      -A PREROUTING -p tcp --dport 7 -j DROP
+      COMMIT
+      *nat
+      :DOCKER - [0:0]
+      -A PREROUTING -m addrtype --dst-type LOCAL -j DOCKER
+      COMMIT
+      *filter
+      :DOCKER-USER - [0:0]
+      :ufw-before-input - [0:0]
+      :FORWARD DROP [0:0]
+      -A INPUT -j ufw-before-input
+      -A INPUT -p tcp --dport 22 -j ACCEPT
+      -A INPUT -p tcp --dport 5432 -j ACCEPT
+      -A FORWARD -j DOCKER-USER
+      -A OUTPUT -p tcp --dport 25 -j DROP
+      COMMIT
+      """;
+
+  private Street street;
+  private Gate gate;
+
+  @BeforeEach
+  void build() throws Exception {
+    street = Street.open();
+    gate = street.gate(22, 5432, 8000, 8443);
+    feed(Backend.IPTABLES, FOREIGN);
+    feed(Backend.IP6TABLES, FOREIGN);
+  }
+
+  @AfterEach
+  void close() {
+    street.close();
+  }
+
+  @OnEveryGate
+  void a_gate_beside_others_rules_opens_by_a_knock_and_not_by_what_they_let_in(
+      Firewall firewall, Family family) throws Exception {
+    apply(firewall, NEW_SITE);
+    Receivers.start(firewall, gate.host(), Street.VISITORS);
+    Visitor visitor = street.visitor(gate, family);
+    assertEquals(SILENT, visitor.call(22));
+    assertEquals(SILENT, visitor.call(5432));
+    assertEquals(SILENT, visitor.call(8000));
+    assertEquals(OPEN, visitor.reach(8443));
+    SpaSites.knock(visitor);
+    assertEquals(OPEN, visitor.reach(22));
+  }
+
+  @OnEveryGate
+  void a_longer_sequence_opens_as_well_and_the_broker_is_for_its_networks(
+      Firewall firewall, Family family) throws Exception {
+    apply(firewall, BOTH);
+    Visitor visitor = street.visitor(gate, family);
+    assertEquals(OPEN, visitor.reach(8000));
+    visitor.knock(7401, 5120, 9233);
+    assertEquals(SILENT, visitor.call(22));
+    visitor.knock(7401, 5120, 9233, 6001);
+    assertEquals(OPEN, visitor.reach(22));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void others_rules_stay_and_ours_go_without_a_trace(Firewall firewall) throws Exception {
+    String before = rules();
+    apply(firewall, BOTH);
+    String with = rules();
+    for (String line : before.lines().toList()) {
+      assertTrue(with.contains(line + "\n"), line);
+    }
+    assertTrue(with.contains("5120"), with);
+    takeAway(firewall);
+    assertEquals(before, rules());
+    takeAway(firewall);
+    assertEquals(before, rules(), "where there is nothing of ours");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void loading_again_is_loading_once(Firewall firewall) throws Exception {
+    apply(firewall, BOTH);
+    String once = rules();
+    apply(firewall, BOTH);
+    assertEquals(once, rules());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothing_is_left_of_former_settings(Firewall firewall) throws Exception {
+    apply(firewall, NEW_SITE);
+    String fresh = rules();
+    apply(firewall, BOTH);
+    apply(firewall, "knock = sequence\nsequence = 7401, 5120, 9233");
+    String sequence = rules();
+    assertFalse(sequence.contains("62201") || sequence.contains("6001"), sequence);
+    apply(firewall, NEW_SITE);
+    assertEquals(fresh, rules());
+  }
+
+  @OnEveryGate
+  void who_has_knocked_may_enter_after_the_rules_were_loaded_again(Firewall firewall, Family family)
+      throws Exception {
+    if (firewall == Firewall.NFTABLES) {
+      return; // its sets are emptied
+    }
+    apply(firewall, NEW_SITE);
+    Receivers.start(firewall, gate.host(), Street.VISITORS);
+    Visitor visitor = street.visitor(gate, family);
+    SpaSites.knock(visitor);
+    apply(firewall, NEW_SITE + "\nwindow = 20");
+    assertEquals(OPEN, visitor.reach(22));
+    SpaSites.knock(visitor);
+    assertEquals(OPEN, visitor.reach(22), "the receiver may still write the list");
+  }
+
+  private void apply(Firewall firewall, String settings) throws Exception {
+    Rules rules = Rules.of(Settings.parse(settings));
+    for (Backend backend : backends(firewall)) {
+      feed(backend, rules.own(backend, there(backend)));
+    }
+  }
+
+  private void takeAway(Firewall firewall) throws Exception {
+    for (Backend backend : backends(firewall)) {
+      feed(backend, Rules.gone(backend, there(backend)));
+    }
+  }
+
+  private static Backend[] backends(Firewall firewall) {
+    return firewall == Firewall.NFTABLES
+        ? new Backend[] {Backend.NFTABLES}
+        : new Backend[] {Backend.IPTABLES, Backend.IP6TABLES};
+  }
+
+  private Set<Jump> there(Backend backend) throws Exception {
+    String save = backend.program().replace("-restore", "-save");
+    return backend == Backend.NFTABLES ? Set.of() : Jump.in(gate.host().run(SOON, save).out());
+  }
+
+  private void feed(Backend backend, String text) throws Exception {
+    Files.writeString(gate.host().root().resolve("etc/ours"), text);
+    String option = backend == Backend.NFTABLES ? "-f" : "--noflush";
+    Firewall.run(gate.host(), backend.program(), option, "/etc/ours");
+  }
+
+  private String rules() throws Exception {
+    String save = "iptables-save; ip6tables-save; nft -s list table inet psw 2> /dev/null";
+    String all = gate.host().run(SOON, "sh", "-c", save).out();
+    // tables and chains of the kernel that were made empty stay, and mean nothing
+    return all.replaceAll("(?m)^#.*\n", "").replaceAll("\\[\\d+:\\d+\\]", "");
+  }
+}
