@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import psw.gate.rules.Backend;
@@ -67,30 +68,36 @@ class OwnChainsIT {
     street.close();
   }
 
-  @OnEveryGate
-  void a_gate_beside_others_rules_opens_by_a_knock_and_not_by_what_they_let_in(
-      Firewall firewall, Family family) throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void a_gate_beside_others_rules_opens_by_a_knock_and_not_by_what_they_let_in(Firewall firewall)
+      throws Exception {
     apply(firewall, NEW_SITE);
     Receivers.start(firewall, gate.host(), Street.VISITORS);
-    Visitor visitor = street.visitor(gate, family);
-    assertEquals(SILENT, visitor.call(22));
-    assertEquals(SILENT, visitor.call(5432));
-    assertEquals(SILENT, visitor.call(8000));
-    assertEquals(OPEN, visitor.reach(8443));
-    SpaSites.knock(visitor);
-    assertEquals(OPEN, visitor.reach(22));
+    for (Family family : Family.values()) {
+      Visitor visitor = street.visitor(gate, family);
+      assertEquals(SILENT, visitor.call(22));
+      assertEquals(SILENT, visitor.call(5432));
+      assertEquals(SILENT, visitor.call(8000));
+      assertEquals(OPEN, visitor.reach(8443));
+      SpaSites.knock(visitor);
+      assertEquals(OPEN, visitor.reach(22));
+    }
   }
 
-  @OnEveryGate
-  void a_longer_sequence_opens_as_well_and_the_broker_is_for_its_networks(
-      Firewall firewall, Family family) throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void a_longer_sequence_opens_as_well_and_the_broker_is_for_its_networks(Firewall firewall)
+      throws Exception {
     apply(firewall, BOTH);
-    Visitor visitor = street.visitor(gate, family);
-    assertEquals(OPEN, visitor.reach(8000));
-    visitor.knock(7401, 5120, 9233);
-    assertEquals(SILENT, visitor.call(22));
-    visitor.knock(7401, 5120, 9233, 6001);
-    assertEquals(OPEN, visitor.reach(22));
+    for (Family family : Family.values()) {
+      Visitor visitor = street.visitor(gate, family);
+      assertEquals(OPEN, visitor.reach(8000));
+      visitor.knock(7401, 5120, 9233);
+      assertEquals(SILENT, visitor.call(22));
+      visitor.knock(7401, 5120, 9233, 6001);
+      assertEquals(OPEN, visitor.reach(22));
+    }
   }
 
   @ParameterizedTest
@@ -131,20 +138,18 @@ class OwnChainsIT {
     assertEquals(fresh, rules());
   }
 
-  @OnEveryGate
-  void who_has_knocked_may_enter_after_the_rules_were_loaded_again(Firewall firewall, Family family)
-      throws Exception {
-    if (firewall == Firewall.NFTABLES) {
-      return; // its sets are emptied
+  @Test
+  void who_has_knocked_may_enter_after_the_rules_were_loaded_again() throws Exception {
+    apply(Firewall.IPTABLES, NEW_SITE);
+    Receivers.start(Firewall.IPTABLES, gate.host(), Street.VISITORS);
+    for (Family family : Family.values()) {
+      Visitor visitor = street.visitor(gate, family);
+      SpaSites.knock(visitor);
+      apply(Firewall.IPTABLES, NEW_SITE + "\nwindow = 20");
+      assertEquals(OPEN, visitor.reach(22));
+      SpaSites.knock(visitor);
+      assertEquals(OPEN, visitor.reach(22), "the receiver may still write the list");
     }
-    apply(firewall, NEW_SITE);
-    Receivers.start(firewall, gate.host(), Street.VISITORS);
-    Visitor visitor = street.visitor(gate, family);
-    SpaSites.knock(visitor);
-    apply(firewall, NEW_SITE + "\nwindow = 20");
-    assertEquals(OPEN, visitor.reach(22));
-    SpaSites.knock(visitor);
-    assertEquals(OPEN, visitor.reach(22), "the receiver may still write the list");
   }
 
   private void apply(Firewall firewall, String settings) throws Exception {
