@@ -20,7 +20,7 @@ import psw.testing.Needs;
 
 /** A gateway between two networks, with {@code ip-forward.sh} and behind the gate's rules. */
 @Tag("gate")
-@Needs({"root", "ip", "nsenter", "iptables-restore", "ip6tables-restore", "nft", "ping"})
+@Needs({"root", "ip", "nsenter", "iptables-restore", "ip6tables-restore", "nft", "ping", "nc"})
 class ForwardingIT {
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final String[] SETTINGS = {
@@ -168,9 +168,34 @@ class ForwardingIT {
 
   @ParameterizedTest
   @EnumSource
+  void a_knock_of_the_inside_at_another_site_is_tracked(Firewall firewall) throws Exception {
+    turn();
+    firewall.loadSpa(gateway);
+    letOut(firewall);
+    for (String outside : List.of("10.78.2.2", "fd78:2::2")) {
+      int before = connections();
+      // without an entry it would leave untranslated where the gateway translates addresses
+      String knock = "head -c 88 /dev/zero | nc -u -w1 " + outside + " 62201";
+      inside.run(SOON, "sh", "-c", knock);
+      assertEquals(before + 1, connections(), outside);
+    }
+  }
+
+  private int connections() throws Exception {
+    String count = "/proc/sys/net/netfilter/nf_conntrack_count";
+    return Integer.parseInt(gateway.run(SOON, "cat", count).out().strip());
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void the_lines_of_the_readme_let_the_inside_out(Firewall firewall) throws Exception {
     turn();
     firewall.loadSite(gateway);
+    letOut(firewall);
+    expectForwarded(true);
+  }
+
+  private void letOut(Firewall firewall) throws Exception {
     for (String command : Readme.block("forward " + firewall)) {
       Firewall.run(
           gateway,
@@ -178,6 +203,5 @@ class ForwardingIT {
           "-c",
           command.replace("LAN4", "10.78.1.0/24").replace("LAN6", "fd78:1::/64"));
     }
-    expectForwarded(true);
   }
 }

@@ -56,7 +56,7 @@ class ArchitectureTest {
           "rendezvous",
           40,
           "gate",
-          8,
+          30,
           "client",
           140);
 
