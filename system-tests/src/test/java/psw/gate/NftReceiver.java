@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import psw.gate.receive.Listener;
+import psw.gate.receive.Outcome;
 import psw.gate.receive.Receiver;
 import psw.gate.rules.Rules;
 
@@ -21,7 +22,12 @@ final class NftReceiver {
     try (Receiver receiver = Receiver.open(keys, memory, NftReceiver::admit, clock.instant());
         Listener listener = Listener.open(62201, receiver, clock)) {
       System.err.println("psw: listening for knocks");
-      listener.run(outcome -> {});
+      listener.run(
+          outcome -> {
+            if (outcome.kind() == Outcome.Kind.OPENED) {
+              System.out.println("opened for " + outcome.from().getHostAddress());
+            }
+          });
     }
   }
 

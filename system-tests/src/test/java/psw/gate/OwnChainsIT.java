@@ -73,7 +73,7 @@ class OwnChainsIT {
   void a_gate_beside_others_rules_opens_by_a_knock_and_not_by_what_they_let_in(Firewall firewall)
       throws Exception {
     apply(firewall, NEW_SITE);
-    Receivers.start(firewall, gate.host(), Street.VISITORS);
+    RunningReceiver.start(firewall, gate.host(), Street.VISITORS);
     for (Family family : Family.values()) {
       Visitor visitor = street.visitor(gate, family);
       assertEquals(SILENT, visitor.call(22));
@@ -141,7 +141,7 @@ class OwnChainsIT {
   @Test
   void who_has_knocked_may_enter_after_the_rules_were_loaded_again() throws Exception {
     apply(Firewall.IPTABLES, NEW_SITE);
-    Receivers.start(Firewall.IPTABLES, gate.host(), Street.VISITORS);
+    RunningReceiver.start(Firewall.IPTABLES, gate.host(), Street.VISITORS);
     for (Family family : Family.values()) {
       Visitor visitor = street.visitor(gate, family);
       SpaSites.knock(visitor);

@@ -120,7 +120,7 @@ class SpaGateIT {
   @OnEveryGate
   void the_gate_is_closed_after_31_seconds(Firewall firewall, Family family) throws Exception {
     Visitor visitor = before(firewall, family);
-    waitUntil(Duration.ofSeconds(31), knock(visitor).at().latest());
+    waitUntil(Duration.ofSeconds(31), sites.open(firewall, visitor));
     assertEquals(SILENT, visitor.call(22));
     knock(visitor);
     assertEquals(OPEN, visitor.reach(22));

@@ -8,21 +8,23 @@ import java.util.Map;
  * A street with one site behind each firewall that opens by one authenticated datagram; its
  * receiver runs.
  */
-record SpaSites(Street street, Map<Firewall, Gate> gates) implements AutoCloseable {
+record SpaSites(Street street, Map<Firewall, Gate> gates, Map<Firewall, RunningReceiver> receivers)
+    implements AutoCloseable {
   /** Where knocks go. */
   static final int PORT = 62201;
 
   static SpaSites build(int... ports) throws Exception {
+    Map<Firewall, RunningReceiver> receivers = new EnumMap<>(Firewall.class);
     Street street = Street.open();
     try {
       Map<Firewall, Gate> gates = new EnumMap<>(Firewall.class);
       for (Firewall firewall : Firewall.values()) {
         Gate gate = street.gate(ports);
         firewall.loadSpa(gate.host());
-        Receivers.start(firewall, gate.host(), Street.VISITORS);
+        receivers.put(firewall, RunningReceiver.start(firewall, gate.host(), Street.VISITORS));
         gates.put(firewall, gate);
       }
-      return new SpaSites(street, gates);
+      return new SpaSites(street, gates, receivers);
     } catch (Exception e) {
       street.close();
       throw e;
@@ -35,6 +37,13 @@ record SpaSites(Street street, Map<Firewall, Gate> gates) implements AutoCloseab
 
   Visitor before(Firewall firewall, Family family) {
     return street.visitor(gate(firewall), family);
+  }
+
+  /** Knocks, and waits until the gate is open; answers when it was at the latest. */
+  long open(Firewall firewall, Visitor visitor) throws Exception {
+    knock(visitor);
+    receivers.get(firewall).expectOpened(visitor);
+    return System.nanoTime();
   }
 
   /** Knocks, and hears nothing; answers what was sent, and when. */
