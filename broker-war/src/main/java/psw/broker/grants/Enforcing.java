@@ -10,6 +10,8 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -18,11 +20,13 @@ import psw.broker.catalog.Catalog;
 import psw.broker.catalog.CatalogChanged;
 import psw.broker.peers.Peers;
 import psw.broker.peers.PeersChanged;
+import psw.broker.site.Site;
 import psw.server.settings.Settings;
 import psw.wire.grant.Decision;
 import psw.wire.grant.Grant;
+import psw.wire.knock.KnockKey;
 
-/** Keeps what sshd reads as the store says, by one thread, and knows whether it is. */
+/** Keeps what sshd and the gate read as the store says, by one thread, and knows whether it is. */
 @ApplicationScoped
 class Enforcing {
   private static final Logger LOG = System.getLogger(Enforcing.class.getName());
@@ -37,6 +41,7 @@ class Enforcing {
   private Catalog catalog;
   private OwnPlaces own;
   private Clock clock;
+  private List<String> sites;
   private Share share;
 
   private final Semaphore bell = new Semaphore(0);
@@ -62,16 +67,37 @@ class Enforcing {
 
   @Inject
   Enforcing(
-      Book book, Peers peers, Catalog catalog, OwnPlaces own, Clock clock, Settings settings) {
-    this(book, peers, catalog, own, clock, new Share(settings.share()));
+      Book book,
+      Peers peers,
+      Catalog catalog,
+      OwnPlaces own,
+      Clock clock,
+      Settings settings,
+      Site site) {
+    this(
+        book,
+        peers,
+        catalog,
+        own,
+        clock,
+        site.keys().stream().map(KnockKey::site).toList(),
+        new Share(settings.share()));
   }
 
-  Enforcing(Book book, Peers peers, Catalog catalog, OwnPlaces own, Clock clock, Share share) {
+  Enforcing(
+      Book book,
+      Peers peers,
+      Catalog catalog,
+      OwnPlaces own,
+      Clock clock,
+      List<String> sites,
+      Share share) {
     this.book = book;
     this.peers = peers;
     this.catalog = catalog;
     this.own = own;
     this.clock = clock;
+    this.sites = List.copyOf(sites);
     this.share = share;
   }
 
@@ -112,9 +138,10 @@ class Enforcing {
   }
 
   private Standing look(long change, Instant now) {
-    Rendering wanted = Rendering.of(book.all(), peers.all(), catalog.read(), own.now(), now);
+    Rendering wanted = Rendering.of(book.all(), peers.all(), catalog.read(), own.now(), sites, now);
     try {
-      Set<String> failed = share.become(wanted.files());
+      Set<String> failed = new HashSet<>(share.become(wanted.files()));
+      failed.addAll(share.admit(wanted.knockers().text()));
       tell(failed.isEmpty() ? Optional.empty() : Optional.of("some files cannot be changed"));
       Instant again = now.plus(failed.isEmpty() ? AGAIN : RETRY);
       Instant due = wanted.expiry().filter(again::isAfter).orElse(again);

@@ -7,39 +7,54 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import psw.broker.catalog.Service;
 import psw.broker.catalog.Snapshot;
 import psw.broker.peers.Peer;
+import psw.wire.grant.Decision;
 import psw.wire.grant.Grant;
 import psw.wire.grant.Grants;
 import psw.wire.grant.Own;
+import psw.wire.knock.KeysFile;
 import psw.wire.value.SshPublicKey;
 
 /**
- * What sshd is to read.
+ * What sshd and the gate are to read.
  *
  * @param grants all that are stored and whose peer and service are there
  * @param files texts by file name, one for each key with a live grant
+ * @param knockers who may knock at the gate
  * @param expiry when the next live grant ends, and this is over
  */
-record Rendering(Grants grants, Map<String, String> files, Optional<Instant> expiry) {
+record Rendering(
+    Grants grants, Map<String, String> files, KeysFile knockers, Optional<Instant> expiry) {
   /** Copies the map in. */
   Rendering {
     files = Map.copyOf(files);
   }
 
-  static Rendering of(List<Held> held, List<Peer> peers, Snapshot catalogue, Own own, Instant now) {
+  /** {@code sites}: what knocks at this site name it by. */
+  static Rendering of(
+      List<Held> held,
+      List<Peer> peers,
+      Snapshot catalogue,
+      Own own,
+      List<String> sites,
+      Instant now) {
     Map<Long, SshPublicKey> keys = new HashMap<>();
     for (Peer peer : peers) {
       peer.met().other().ssh().ifPresent(key -> keys.put(peer.id(), key));
     }
     List<Grant> all = new ArrayList<>();
+    Map<Grant, Long> holders = new HashMap<>();
     for (Held one : held) {
       Optional<Service> service = catalogue.find(one.service(), true);
       SshPublicKey key = keys.get(one.peer());
       // what was forgotten or withdrawn a moment ago grants nothing
       if (service.isPresent() && key != null) {
-        all.add(Rules.grant(one, key.fingerprint(), service.get()));
+        Grant grant = Rules.grant(one, key.fingerprint(), service.get());
+        all.add(grant);
+        holders.put(grant, one.peer());
       }
     }
     Grants grants = new Grants(own, all);
@@ -49,6 +64,13 @@ record Rendering(Grants grants, Map<String, String> files, Optional<Instant> exp
     }
     Optional<Instant> expiry =
         all.stream().map(Grant::until).filter(now::isBefore).min(Comparator.naturalOrder());
-    return new Rendering(grants, files, expiry);
+    Map<Long, Instant> until = new HashMap<>();
+    for (Grant grant : all) {
+      if (Rules.decide(grant, grants, now) == Decision.ALLOWED) {
+        until.merge(
+            holders.get(grant), grant.until(), BinaryOperator.maxBy(Comparator.naturalOrder()));
+      }
+    }
+    return new Rendering(grants, files, Knockers.of(peers, until, sites), expiry);
   }
 }

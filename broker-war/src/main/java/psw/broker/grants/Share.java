@@ -3,24 +3,20 @@ package psw.broker.grants;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -29,13 +25,15 @@ import java.util.regex.Pattern;
 
 /**
  * The files by which sshd's look-up knows what each key was granted (docs/protocol.md, 7), in
- * {@code authorized} below the share directory. Only the directory's group reads them.
+ * {@code authorized} below the share directory, which only that directory's group reads; and beside
+ * it who may knock at the gate.
  */
 final class Share implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Share.class.getName());
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{43}");
   private static final Pattern PART = Pattern.compile("\\.[A-Za-z0-9_-]{43}\\.new");
-  private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-r-----");
+  private static final String KEYS = "gate.keys";
+  private static final String GATE = "psw-gate";
 
   private static final Path USUAL = Path.of("/var/lib/psw-share");
 
@@ -109,6 +107,35 @@ final class Share implements AutoCloseable {
     return failed;
   }
 
+  /**
+   * Makes {@code gate.keys} this; the group of the gate alone reads it, and nobody where there is
+   * no such group. To be called after {@link #become}.
+   *
+   * @return its name if it is not as wanted
+   */
+  Set<String> admit(String keys) {
+    Set<String> failed = new HashSet<>();
+    attempt(KEYS, () -> admitted(keys), failed);
+    return failed;
+  }
+
+  private boolean admitted(String keys) throws IOException {
+    boolean changed = new SharedFile(root.resolve(KEYS), gate()).become(keys);
+    if (changed) {
+      sync(root);
+    }
+    return changed;
+  }
+
+  private Optional<GroupPrincipal> gate() throws IOException {
+    try {
+      return Optional.of(
+          root.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(GATE));
+    } catch (UserPrincipalNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
   // two brokers would remove each other's files; the kernel drops the lock with the process
   private void claim() throws IOException {
     if (claim != null) {
@@ -180,56 +207,15 @@ final class Share implements AutoCloseable {
   }
 
   private boolean put(String name, String text, GroupPrincipal group) throws IOException {
-    Path file = directory.resolve(name);
-    Path part = directory.resolve('.' + name + ".new");
-    String before = read(file);
-    if (before.equals(text) && isReadableBy(group, file)) {
-      return false;
-    }
+    SharedFile file = new SharedFile(directory.resolve(name), Optional.of(group));
+    String before = file.text();
     try {
-      write(part, text, group);
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-      return true;
+      return file.become(text);
     } catch (IOException e) {
       if (Permitted.by(before).exceeds(Permitted.by(text))) {
-        Files.deleteIfExists(file);
+        file.remove();
       }
-      // it takes room that others may need
-      Files.deleteIfExists(part);
       throw e;
-    }
-  }
-
-  // what is no file counts as nothing, and is replaced
-  private static String read(Path file) throws IOException {
-    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-        ? Files.readString(file, StandardCharsets.ISO_8859_1)
-        : "";
-  }
-
-  private static boolean isReadableBy(GroupPrincipal group, Path file) throws IOException {
-    PosixFileAttributes attributes = view(file).readAttributes();
-    return attributes.group().equals(group) && attributes.permissions().equals(MODE);
-  }
-
-  private static void write(Path part, String text, GroupPrincipal group) throws IOException {
-    Files.deleteIfExists(part);
-    try (FileChannel out =
-        FileChannel.open(
-            part,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(MODE))) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
-      PosixFileAttributeView view = view(part);
-      if (!view.readAttributes().group().equals(group)) {
-        view.setGroup(group);
-      }
-      // again: a umask may have taken the group's right to read
-      view.setPermissions(MODE);
-      out.force(true);
     }
   }
 

@@ -14,10 +14,11 @@
  *       it is not enforced.
  *   <li>If a file cannot be written and the old one permits what is no longer granted, there is no
  *       file.
+ *   <li>Who was granted something may knock at the gate for as long: that is written beside.
  *   <li>Sessions are noted as opened once sshd has taken the login, not when a key is offered.
  * </ul>
  *
  * May call {@code psw.broker.peers}, {@code psw.broker.catalog}, {@code psw.broker.audit}, {@code
- * psw.server} and {@code psw.wire}.
+ * psw.broker.site}, {@code psw.server} and {@code psw.wire}.
  */
 package psw.broker.grants;

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
 import psw.wire.jws.Identity;
+import psw.wire.jws.PublicKey;
 import psw.wire.value.BadValue;
-import psw.wire.value.BrokerId;
 
 /** The site's private key, PKCS#8 (RFC 8410). A new key would be another site. */
 final class IdentityFile {
@@ -26,9 +26,9 @@ final class IdentityFile {
   }
 
   /** Whose key is to take over, if one lies beside. */
-  Optional<BrokerId> next() throws IOException {
+  Optional<PublicKey> next() throws IOException {
     Optional<byte[]> pkcs8 = new PrivateFile(next).read();
-    return pkcs8.isPresent() ? Optional.of(parsed(next, pkcs8.get()).id()) : Optional.empty();
+    return pkcs8.isPresent() ? Optional.of(parsed(next, pkcs8.get()).key()) : Optional.empty();
   }
 
   private static Identity parsed(Path file, byte[] pkcs8) throws IOException {

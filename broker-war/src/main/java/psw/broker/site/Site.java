@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import psw.pairing.mailbox.Rendezvous;
 import psw.pairing.run.Form;
 import psw.pairing.run.Run;
@@ -22,6 +23,7 @@ import psw.wire.announcement.Lease;
 import psw.wire.announcement.Offer;
 import psw.wire.box.BoxKey;
 import psw.wire.jws.Identity;
+import psw.wire.jws.PublicKey;
 import psw.wire.pairing.Code;
 import psw.wire.pairing.Introduction;
 import psw.wire.pairing.KnockLeave;
@@ -36,7 +38,7 @@ import psw.wire.value.SshPublicKey;
 public class Site {
   private Settings settings;
   private Identity identity;
-  private Optional<BrokerId> next;
+  private Optional<PublicKey> next;
 
   protected Site() {}
 
@@ -56,6 +58,11 @@ public class Site {
   /** Its id, for as long as its identity lies in the data directory. */
   public BrokerId id() {
     return identity.id();
+  }
+
+  /** Its public key, and the one that is to take over if there is one. */
+  public List<PublicKey> keys() {
+    return Stream.concat(Stream.of(identity.key()), next.stream()).toList();
   }
 
   /** How it calls itself. */
@@ -92,7 +99,7 @@ public class Site {
         revision,
         now,
         now.plus(term()),
-        next,
+        next.map(PublicKey::id),
         gone,
         settings.addresses(),
         settings.ssh(),

@@ -27,6 +27,8 @@ import psw.broker.peers.Peer;
 import psw.broker.peers.Peers;
 import psw.wire.grant.Grant;
 import psw.wire.grant.Own;
+import psw.wire.knock.KeysFile;
+import psw.wire.knock.KnockKey;
 
 /** The files are real; store and clock are the test's. */
 class EnforcingTest {
@@ -34,6 +36,8 @@ class EnforcingTest {
   private static final Held OTHER = new Held(4, 1, 8, LATER);
   private static final Snapshot CATALOGUE =
       Some.catalogue(Some.service(7, "127.0.0.1", 8801), Some.service(8, "127.0.0.1", 8802));
+
+  private static final List<String> SITES = List.of(KnockKey.site(new byte[32]));
 
   @TempDir private Path root;
   private Path file;
@@ -64,7 +68,7 @@ class EnforcingTest {
         new Peers() {
           @Override
           public List<Peer> all() {
-            return List.of(Some.peer(1, Optional.of(KEY)));
+            return List.of(Some.knocking(1, KEY));
           }
         };
     Catalog catalog =
@@ -81,7 +85,7 @@ class EnforcingTest {
             return Some.OWN;
           }
         };
-    return new Enforcing(book, peers, catalog, own, new TestClock(), share);
+    return new Enforcing(book, peers, catalog, own, new TestClock(), SITES, share);
   }
 
   private final class TestClock extends Clock {
@@ -233,5 +237,21 @@ class EnforcingTest {
     store(WEB);
     enforcing.settle(Duration.ofMillis(50));
     assertFalse(enforcing.isEnforced(grant(WEB)));
+  }
+
+  @Test
+  void who_may_knock_is_written_with_a_grant_and_struck_with_its_end() throws Exception {
+    stored = List.of(WEB);
+    enforcing.changed(new GrantsChanged());
+    enforcing.step();
+    assertEquals(1, knockers());
+    stored = List.of();
+    enforcing.changed(new GrantsChanged());
+    enforcing.step();
+    assertEquals(0, knockers());
+  }
+
+  private int knockers() throws Exception {
+    return KeysFile.parse(Files.readString(root.resolve("gate.keys"))).holders().size();
   }
 }

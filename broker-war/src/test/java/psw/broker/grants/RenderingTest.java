@@ -14,15 +14,20 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import psw.broker.catalog.Snapshot;
 import psw.broker.peers.Peer;
+import psw.wire.knock.KeysFile;
+import psw.wire.knock.KnockKey;
+import psw.wire.knock.SourceRule;
+import psw.wire.pairing.KnockLeave;
 
 class RenderingTest {
   private static final Instant SOON = NOW.plusSeconds(60);
   private static final Peer RUI = Some.peer(1, Optional.of(KEY));
   private static final Peer EVA = Some.peer(2, Optional.of(OTHER_KEY));
+  private static final List<String> SITES = List.of(KnockKey.site(new byte[32]));
   private static final Snapshot WEB = Some.catalogue(Some.service(7, "127.0.0.1", 8801));
 
   private static Rendering of(List<Held> held, List<Peer> peers, Snapshot catalogue) {
-    return Rendering.of(held, peers, catalogue, Some.OWN, NOW);
+    return Rendering.of(held, peers, catalogue, Some.OWN, SITES, NOW);
   }
 
   private static Held held(long peer, long service, Instant until) {
@@ -82,5 +87,42 @@ class RenderingTest {
   void it_is_over_with_the_first_grant_that_ends() {
     List<Held> held = List.of(held(1, 7, LATER), held(2, 7, SOON), held(2, 7, NOW));
     assertEquals(Optional.of(SOON), of(held, List.of(RUI, EVA), WEB).expiry());
+  }
+
+  private static List<KeysFile.Holder> knockers(Snapshot catalogue, Held... held) {
+    return of(List.of(held), List.of(Some.knocking(1, KEY), Some.knocking(2, OTHER_KEY)), catalogue)
+        .knockers()
+        .holders();
+  }
+
+  @Test
+  void who_was_granted_something_may_knock_until_the_last_of_it_ends() throws Exception {
+    Snapshot two = Some.catalogue(Some.service(7, "127.0.0.1", 1), Some.service(8, "127.0.0.1", 2));
+    KnockLeave ours = Some.knocking(1, KEY).met().ours().orElseThrow();
+    assertEquals(
+        List.of(
+            new KeysFile.Holder(
+                ours.id(), ours.key(), SITES.get(0), NOW, LATER, SourceRule.STRICT)),
+        knockers(two, held(1, 7, LATER), held(1, 8, SOON)));
+  }
+
+  @Test
+  void who_was_granted_nothing_may_not_knock() {
+    assertEquals(List.of(), knockers(WEB, held(1, 7, NOW), held(2, 99, LATER)));
+  }
+
+  @Test
+  void who_was_not_told_how_to_knock_is_not_waited_for() {
+    Rendering rendering = of(List.of(held(1, 7, LATER)), List.of(RUI), WEB);
+    assertEquals(List.of(), rendering.knockers().holders());
+  }
+
+  @Test
+  void while_the_site_s_key_changes_it_is_known_by_both() {
+    List<String> both = List.of(KnockKey.site(new byte[32]), KnockKey.site(new byte[1]));
+    Rendering rendering =
+        Rendering.of(
+            List.of(held(1, 7, LATER)), List.of(Some.knocking(1, KEY)), WEB, Some.OWN, both, NOW);
+    assertEquals(both, rendering.knockers().holders().stream().map(KeysFile.Holder::site).toList());
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
@@ -184,5 +185,23 @@ class ShareTest {
       second.become(Map.of());
     }
     assertEquals(Map.of(), files());
+  }
+
+  @Test
+  void who_may_knock_is_read_by_no_stranger() throws Exception {
+    share.become(Map.of());
+    assertEquals(Set.of(), share.admit("psw-gate-keys 1\n"));
+    Path keys = root.resolve("gate.keys");
+    assertEquals("psw-gate-keys 1\n", Files.readString(keys));
+    Set<PosixFilePermission> mode = Files.getPosixFilePermissions(keys);
+    assertTrue(
+        mode.stream().noneMatch(right -> right.name().startsWith("OTHERS")), mode.toString());
+  }
+
+  @Test
+  void who_may_knock_cannot_be_said_where_a_directory_is_in_the_way() throws Exception {
+    share.become(Map.of());
+    Files.createDirectories(root.resolve("gate.keys").resolve("full"));
+    assertEquals(Set.of("gate.keys"), share.admit("psw-gate-keys 1\n"));
   }
 }

@@ -14,8 +14,10 @@ import psw.wire.announcement.Health;
 import psw.wire.grant.Own;
 import psw.wire.jws.Identity;
 import psw.wire.pairing.Introduction;
+import psw.wire.pairing.KnockLeave;
 import psw.wire.seal.SharedKey;
 import psw.wire.value.BadValue;
+import psw.wire.value.Base64Url;
 import psw.wire.value.Description;
 import psw.wire.value.IpAddress;
 import psw.wire.value.Label;
@@ -36,6 +38,20 @@ final class Some {
   static final Own OWN = new Own(Set.of(new IpAddress("192.0.2.1")), Set.of(new Port(8000)));
 
   private Some() {}
+
+  /** One that was told how to knock here. */
+  static Peer knocking(long id, SshPublicKey ssh) {
+    Peer peer = peer(id, Optional.of(ssh));
+    String byId = Base64Url.encode(new byte[] {0, 0, 0, 0, 0, 0, 0, (byte) id});
+    String key = Base64Url.encode(new byte[32]);
+    KnockLeave leave = new KnockLeave(byId, key, KnockLeave.Mode.SPA, List.of());
+    Met met = peer.met();
+    return new Peer(
+        id,
+        peer.name(),
+        new Met(met.other(), met.key(), Optional.of(leave), met.rendezvous()),
+        peer.since());
+  }
 
   static Peer peer(long id, Optional<SshPublicKey> ssh) {
     Identity other = Identity.create(new SecureRandom());

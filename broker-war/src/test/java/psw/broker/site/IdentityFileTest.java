@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import psw.wire.value.BrokerId;
+import psw.wire.jws.PublicKey;
 
 class IdentityFileTest {
   @TempDir Path data;
@@ -54,7 +54,7 @@ class IdentityFileTest {
   void the_key_that_is_to_take_over_is_told_by_its_id() throws IOException {
     assertEquals(Optional.empty(), new IdentityFile(data).next());
     Path elsewhere = Files.createDirectory(data.resolve("elsewhere"));
-    BrokerId next = new IdentityFile(elsewhere).open().id();
+    PublicKey next = new IdentityFile(elsewhere).open().key();
     Files.move(elsewhere.resolve("identity.p8"), data.resolve("identity.next.p8"));
     assertEquals(Optional.of(next), new IdentityFile(data).next());
   }

@@ -3,12 +3,14 @@ package psw.wire.knock;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import psw.wire.jws.PublicKey;
 import psw.wire.value.BadValue;
 import psw.wire.value.Base64Url;
 import psw.wire.value.Sha256;
@@ -42,6 +44,11 @@ public final class KnockKey {
   /** How knocks name the site of a raw Ed25519 public key: its SHA-256 in base64url. */
   public static String site(byte[] rawKey) {
     return Base64Url.encode(Sha256.of(rawKey));
+  }
+
+  /** How knocks name the site of a public key. */
+  public static String site(PublicKey key) {
+    return site(Base64.getUrlDecoder().decode(key.text()));
   }
 
   /** Its id, no secret: the eight bytes as a number. */
