@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import psw.client.knock.Gate;
 import psw.client.tunnel.Forward;
 import psw.client.tunnel.HostKeyRule;
 import psw.client.tunnel.Login;
@@ -52,7 +53,11 @@ class LoginIT {
   private static Plan plan(Path key, Path known) throws Exception {
     Login login = Login.parse("root@127.0.0.1:" + sshd.port());
     return new Plan(
-        login, key, new HostKeyRule.Known(known), List.of(Forward.parseDynamic("0")), List.of());
+        login,
+        key,
+        new HostKeyRule.Known(known),
+        List.of(Forward.parseDynamic("0")),
+        new Gate.None());
   }
 
   private static TunnelFailed failure(Plan plan) {
@@ -150,7 +155,7 @@ class LoginIT {
               sshd.userKey(),
               new HostKeyRule.Known(sshd.knownHosts()),
               List.of(Forward.parseDynamic("0")),
-              List.of());
+              new Gate.None());
       assertEquals(Reason.NOT_SSH, failure(plan).reason());
     }
   }
@@ -166,7 +171,7 @@ class LoginIT {
               sshd.userKey(),
               new HostKeyRule.Known(sshd.knownHosts()),
               List.of(forward),
-              List.of());
+              new Gate.None());
       assertEquals(Reason.PORT_TAKEN, failure(plan).reason());
     }
   }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import psw.client.knock.Gate;
 import psw.client.tunnel.Forward;
 import psw.client.tunnel.HostKeyRule;
 import psw.client.tunnel.Login;
@@ -151,7 +152,7 @@ public final class Sshd implements AutoCloseable {
   Plan plan(Forward... forwards) throws BadValue {
     Login login = Login.parse("root@127.0.0.1:" + port);
     return new Plan(
-        login, userKey(), new HostKeyRule.Known(knownHosts()), List.of(forwards), List.of());
+        login, userKey(), new HostKeyRule.Known(knownHosts()), List.of(forwards), new Gate.None());
   }
 
   /** Ends the server and every session of it at once, without a word to anybody. */

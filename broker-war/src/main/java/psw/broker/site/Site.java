@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import psw.pairing.mailbox.Rendezvous;
 import psw.pairing.run.Form;
 import psw.pairing.run.Run;
+import psw.server.settings.Knocks;
 import psw.server.settings.Settings;
 import psw.wire.announcement.Announcement;
 import psw.wire.announcement.GateKind;
@@ -111,9 +112,10 @@ public class Site {
 
   // that it takes a sequence is public, the sequence itself goes to peers alone
   private Optional<GateKind> gate() {
-    return settings.knockPorts().isEmpty()
+    Knocks knocks = settings.knocks();
+    return knocks.spa().isEmpty() && knocks.sequence().isEmpty()
         ? Optional.empty()
-        : Optional.of(new GateKind(Optional.empty(), true));
+        : Optional.of(new GateKind(knocks.spa(), !knocks.sequence().isEmpty()));
   }
 
   /**
@@ -140,7 +142,8 @@ public class Site {
 
   /** A new key with which one other may knock here, and how. */
   public KnockLeave leave(SecureRandom random) {
-    List<Port> ports = settings.knockPorts();
+    Knocks knocks = settings.knocks();
+    List<Port> ports = knocks.spa().isPresent() ? List.of() : knocks.sequence();
     return new KnockLeave(
         fresh(KnockLeave.ID_BYTES, random),
         fresh(KnockLeave.KEY_BYTES, random),

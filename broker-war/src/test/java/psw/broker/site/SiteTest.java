@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import psw.server.settings.Knocks;
 import psw.server.settings.Limits;
 import psw.server.settings.ServerKind;
 import psw.server.settings.Settings;
@@ -42,7 +43,7 @@ class SiteTest {
             Optional.of(new SshEnd(new Port(22), KEYS)),
             Set.of(),
             Optional.empty(),
-            List.of(),
+            new Knocks(Optional.empty(), List.of()),
             new Limits(20, 2, 200, 1000, 256, 100, 10),
             Optional.of(PIN),
             Set.of(),

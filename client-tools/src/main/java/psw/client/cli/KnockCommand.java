@@ -10,32 +10,38 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import psw.client.api.CallFailed;
+import psw.client.device.DeviceFailed;
 import psw.client.knock.Answer;
 import psw.client.knock.Knocker;
+import psw.client.peers.Book;
+import psw.wire.value.BadValue;
 import psw.wire.value.Port;
 
 /** psw knock. */
 @Command(
     name = "knock",
     description = {
-      "Knock at a gate: one SYN to each port, in order.",
-      "Silence is fine, and so is a port that is open; a port that refuses or",
-      "cannot be reached has failed, and then the exit code is 1."
+      "Knock at a gate, so that it opens for this address.",
+      "At a site that this device is paired with it is one datagram, which nothing",
+      "answers, or the sequence that the site told. With ports, at any host: one SYN",
+      "to each, in order. Silence is fine, and so is a port that is open; a port that",
+      "refuses or cannot be reached has failed, and then the exit code is 1."
     },
-    footer = "  psw knock rui.example 1111 2222 3333")
-final class KnockCommand extends Action {
+    footer = {"  psw knock rui", "  psw knock rui.example 1111 2222 3333"})
+final class KnockCommand extends DeviceCall {
   @Parameters(
       index = "0",
       paramLabel = "HOST",
-      description = "a name or an address; a name is resolved once")
+      description = "a site; with ports a name or an address, resolved once")
   private String host;
 
   @Parameters(
       index = "1..*",
       paramLabel = "PORT",
-      arity = "1",
+      arity = "0..*",
       description = "1 to 65535, in order")
-  private List<Port> ports;
+  private List<String> typed = List.of();
 
   @Option(
       names = {"-t", "--timeout"},
@@ -52,7 +58,25 @@ final class KnockCommand extends Action {
   private boolean verbose;
 
   @Override
-  public Integer call() {
+  int run() throws CallFailed, DeviceFailed {
+    List<Port> ports = typed.stream().map(this::port).toList();
+    if (ports.isEmpty()) {
+      Book book = book(device());
+      return new SiteKnock(console(), clock(), verbose).knock(host, book, directories(book));
+    }
+    return knockAtHost(ports);
+  }
+
+  private Port port(String text) {
+    try {
+      return Port.parse(text);
+    } catch (BadValue e) {
+      throw new ParameterException(
+          commandLine(), "PORT " + WrongUsage.shown(text) + ": " + Words.of(e));
+    }
+  }
+
+  private int knockAtHost(List<Port> ports) {
     if (bare(host).isBlank()) {
       throw new ParameterException(commandLine(), "HOST is empty: a name or an address is needed");
     }
@@ -69,10 +93,10 @@ final class KnockCommand extends Action {
     if (verbose) {
       console().say("knocking at " + address.getHostAddress());
     }
-    return knock(new Knocker(address, timeout));
+    return knock(new Knocker(address, timeout), ports);
   }
 
-  private int knock(Knocker knocker) {
+  private int knock(Knocker knocker, List<Port> ports) {
     List<Port> failed = new ArrayList<>();
     for (Port port : ports) {
       console().begin(String.format("Knocking on port %-10s", port + "..."));

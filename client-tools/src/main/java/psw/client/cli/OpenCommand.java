@@ -13,6 +13,7 @@ import psw.client.api.CallFailed;
 import psw.client.api.Service;
 import psw.client.device.Device;
 import psw.client.device.DeviceFailed;
+import psw.client.knock.Gate;
 import psw.client.peers.Acquaintance;
 import psw.client.peers.Book;
 import psw.client.revisions.CannotRemember;
@@ -31,11 +32,9 @@ import psw.client.tunnel.Plan;
 import psw.client.tunnel.Target;
 import psw.wire.announcement.Announcement;
 import psw.wire.announcement.SshEnd;
-import psw.wire.pairing.KnockLeave;
 import psw.wire.value.BadValue;
 import psw.wire.value.BrokerId;
 import psw.wire.value.IpAddress;
-import psw.wire.value.Port;
 import psw.wire.value.SshFingerprint;
 
 /** psw open. */
@@ -78,11 +77,11 @@ final class OpenCommand extends DeviceCall {
       said.others().forEach(other -> console().say(SiteWords.of(other)));
       Announcement announcement = said.announcement();
       Service service = sites.service(site, announcement, path.service());
-      List<Port> knock =
+      Gate gate =
           site.peer().isPresent()
-              ? book.knock(site.peer().get()).map(KnockLeave::ports).orElse(List.of())
-              : List.of();
-      return new Opening(console(), path).open(plans(device, announcement, service, bind, knock));
+              ? Gates.of(book.knock(site.peer().get()), announcement, directories(book))
+              : new Gate.None();
+      return new Opening(console(), path).open(plans(device, announcement, service, bind, gate));
     } catch (NoSite e) {
       return SiteWords.say(e, console());
     } catch (CannotRemember e) {
@@ -110,7 +109,7 @@ final class OpenCommand extends DeviceCall {
 
   /** One for each address of the site. */
   private static List<Plan> plans(
-      Device device, Announcement site, Service service, Bind bind, List<Port> knock)
+      Device device, Announcement site, Service service, Bind bind, Gate gate)
       throws NoSite, DeviceFailed {
     SshEnd ssh = site.ssh().orElseThrow(() -> NoSite.noWayIn(site.id()));
     if (site.addresses().isEmpty()) {
@@ -128,7 +127,7 @@ final class OpenCommand extends DeviceCall {
               device.sshKeyFile(),
               pins,
               List.of(new Forward(bind, Optional.of(target))),
-              knock));
+              gate));
     }
     return plans;
   }

@@ -1,5 +1,6 @@
 package psw.client.cli;
 
+import psw.client.knock.Gate;
 import psw.client.site.ServicePath;
 import psw.client.tunnel.Plan;
 import psw.client.tunnel.TunnelFailed;
@@ -17,7 +18,7 @@ final class OpenWords {
           console.fail(
               exit(failure),
               failure.detail() + " does not answer",
-              plan.knock().isEmpty()
+              plan.gate() instanceof Gate.None
                   ? "is the site up? a gate opens for those who paired with it: psw pair"
                   : "is the site up? its gate was knocked at and may open for nobody");
       default -> TunnelWords.say(failure, plan, console);

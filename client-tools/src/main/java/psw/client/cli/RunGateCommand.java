@@ -22,9 +22,9 @@ import psw.wire.value.Port;
     description = {
       "Receive authenticated knocks, and let in who sent them.",
       "It answers nothing, whatever arrives, and needs no broker: who may knock is in",
-      "gate.keys, which the broker wrote. A service (psw-gate.service) under an account of",
-      "its own without any right but one: to write the kernel's list of who is let in.",
-      "It prints who was let in and why others were not, and runs until Ctrl-C or SIGTERM."
+      "gate.keys, which the broker wrote. It runs under an account of its own",
+      "(psw-gate.service) without any right but one: to write the kernel's list of who",
+      "is let in. It prints who was, and why others were not, until Ctrl-C or SIGTERM."
     },
     footer = "  psw gate run --share /var/lib/psw-share --state /var/lib/psw-gate")
 final class RunGateCommand extends Action {

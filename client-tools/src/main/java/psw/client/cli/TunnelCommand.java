@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import psw.client.knock.Gate;
 import psw.client.tunnel.Bind;
 import psw.client.tunnel.Forward;
 import psw.client.tunnel.HostKeyRule;
@@ -107,7 +108,7 @@ final class TunnelCommand extends Action {
     Login whose = parsed("login", login, "USER@HOST[:PORT]", Login::parse);
     Path file =
         knownHosts.orElseGet(() -> Path.of(System.getProperty("user.home"), ".ssh", "known_hosts"));
-    return new Plan(whose, key, new HostKeyRule.Known(file), forwards, knock);
+    return new Plan(whose, key, new HostKeyRule.Known(file), forwards, Gate.of(knock));
   }
 
   private interface Parser<T> {

@@ -1,5 +1,6 @@
 package psw.client.cli;
 
+import psw.client.knock.Gate;
 import psw.client.tunnel.HostKeyRule;
 import psw.client.tunnel.Plan;
 import psw.client.tunnel.Refused;
@@ -66,7 +67,7 @@ final class TunnelWords {
   private static String hint(TunnelFailed failure, Plan plan) {
     String host = plan.login().host();
     String port = plan.login().port().toString();
-    boolean knocked = !plan.knock().isEmpty();
+    boolean knocked = plan.gate() instanceof Gate.Sequence;
     return switch (failure.reason()) {
       case KEY_MISSING -> "ssh-keygen -t ed25519 makes one";
       case KEY_UNUSABLE -> "an OpenSSH private key is needed (ed25519, ecdsa or rsa), not its .pub";

@@ -8,10 +8,12 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
-import java.util.List;
+import java.time.Clock;
+import java.util.Optional;
+import psw.client.knock.Gate;
 import psw.client.knock.Knocker;
+import psw.client.knock.Sender;
 import psw.client.tunnel.TunnelFailed.Reason;
-import psw.wire.value.Port;
 
 /** The way to an SSH server: its addresses, its gate, a connection. */
 final class Approach {
@@ -22,8 +24,7 @@ final class Approach {
   private Approach() {}
 
   /** Tries each address of the host in turn; a name is looked up once. */
-  static SocketChannel connect(Login login, List<Port> knock)
-      throws TunnelFailed, InterruptedException {
+  static SocketChannel connect(Login login, Gate gate) throws TunnelFailed, InterruptedException {
     InetAddress[] addresses;
     try {
       addresses = InetAddress.getAllByName(login.host());
@@ -33,9 +34,7 @@ final class Approach {
     TunnelFailed failed = null;
     for (InetAddress address : addresses) {
       try {
-        return knock.isEmpty()
-            ? dial(address, login.port(), Dialler.ONCE, PATIENCE_MS)
-            : throughGate(address, login.port(), knock);
+        return connect(new InetSocketAddress(address, login.port().number()), gate);
       } catch (TunnelFailed e) {
         failed = e;
       }
@@ -43,27 +42,59 @@ final class Approach {
     throw failed;
   }
 
-  // A knock that was lost on the way is not heard of; the sequence is begun again.
-  private static SocketChannel throughGate(InetAddress address, Port port, List<Port> knock)
+  private static SocketChannel connect(InetSocketAddress to, Gate gate)
       throws TunnelFailed, InterruptedException {
-    Knocker knocker = new Knocker(address, Knocker.BRIEF);
-    for (int round = 1; ; round++) {
-      knock.forEach(knocker::knock);
+    if (gate instanceof Gate.Sequence sequence) {
+      Knocker knocker = new Knocker(to.getAddress(), Knocker.BRIEF);
+      return throughGate(to, Dialler.AFTER_KNOCK, round -> knocked(knocker, sequence));
+    }
+    if (gate instanceof Gate.Datagram datagram) {
+      Sender sender = new Sender(datagram, Clock.systemUTC());
+      return throughGate(to, Dialler.AFTER_DATAGRAM, round -> sent(sender, to, round));
+    }
+    return dial(Optional.empty(), to, Dialler.ONCE, PATIENCE_MS);
+  }
+
+  /** Knocks; the local address from which the gate opens, where that is known. */
+  private interface Knocking {
+    Optional<InetAddress> knock(int round) throws TunnelFailed;
+  }
+
+  private static Optional<InetAddress> knocked(Knocker knocker, Gate.Sequence sequence) {
+    sequence.ports().forEach(knocker::knock);
+    return Optional.empty();
+  }
+
+  private static Optional<InetAddress> sent(Sender sender, InetSocketAddress to, int round)
+      throws TunnelFailed {
+    try {
+      return Optional.of(sender.knock(to.getAddress(), round).local());
+    } catch (IOException e) {
+      throw new TunnelFailed(Reason.NO_ROUTE, Words.endpoint(to.getAddress(), to.getPort()));
+    }
+  }
+
+  // A knock that was lost on the way is not heard of; so it is begun again.
+  private static SocketChannel throughGate(InetSocketAddress to, int[] starts, Knocking knocking)
+      throws TunnelFailed, InterruptedException {
+    for (int round = 0; ; round++) {
+      Optional<InetAddress> from = knocking.knock(round);
       try {
-        return dial(address, port, Dialler.AFTER_KNOCK, ROUND_MS);
+        return dial(from, to, starts, ROUND_MS);
       } catch (TunnelFailed e) {
-        if (round == ROUNDS || e.reason() != Reason.NO_ANSWER) {
+        if (round + 1 == ROUNDS || e.reason() != Reason.NO_ANSWER) {
           throw e;
         }
       }
     }
   }
 
-  private static SocketChannel dial(InetAddress address, Port port, int[] starts, int limitMs)
+  private static SocketChannel dial(
+      Optional<InetAddress> from, InetSocketAddress to, int[] starts, int limitMs)
       throws TunnelFailed, InterruptedException {
-    String where = Words.endpoint(address, port.number());
+    String where = Words.endpoint(to.getAddress(), to.getPort());
     try {
-      return Dialler.dial(new InetSocketAddress(address, port.number()), starts, limitMs);
+      return Dialler.dial(from, to, starts, limitMs);
     } catch (SocketTimeoutException e) {
       throw new TunnelFailed(Reason.NO_ANSWER, where);
     } catch (InterruptedIOException e) {

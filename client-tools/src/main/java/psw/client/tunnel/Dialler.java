@@ -3,6 +3,7 @@ package psw.client.tunnel;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
@@ -10,6 +11,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,27 +23,35 @@ final class Dialler {
   /** When tries start after a knock, in milliseconds. */
   static final int[] AFTER_KNOCK = {0, 200, 500, 1000, 1600};
 
+  /** The same after a datagram: its way and the gate's opening take some milliseconds. */
+  static final int[] AFTER_DATAGRAM = {50, 200, 500, 1000, 1600};
+
   /** One try, for hosts without a gate: the kernel repeats its SYN. */
   static final int[] ONCE = {0};
 
+  private final Optional<InetAddress> from;
   private final InetSocketAddress to;
   private final Set<SocketChannel> pending = new HashSet<>();
 
-  private Dialler(InetSocketAddress to) {
+  private Dialler(Optional<InetAddress> from, InetSocketAddress to) {
+    this.from = from;
     this.to = to;
   }
 
   /**
    * Connects.
    *
+   * @param from the local address to take; the kernel's choice where there is none
    * @param starts when each try starts, in milliseconds from now
    * @param limitMs when all have failed
    * @return in blocking mode, without delay for small writes
    * @throws SocketTimeoutException when nothing answered
    * @throws ConnectException when the port is closed
    */
-  static SocketChannel dial(InetSocketAddress to, int[] starts, int limitMs) throws IOException {
-    Dialler dialler = new Dialler(to);
+  static SocketChannel dial(
+      Optional<InetAddress> from, InetSocketAddress to, int[] starts, int limitMs)
+      throws IOException {
+    Dialler dialler = new Dialler(from, to);
     try (Selector selector = Selector.open()) {
       SocketChannel won = dialler.race(selector, starts, limitMs);
       dialler.pending.remove(won);
@@ -72,6 +82,9 @@ final class Dialler {
         SocketChannel channel = SocketChannel.open();
         pending.add(channel);
         channel.configureBlocking(false);
+        if (from.isPresent()) {
+          channel.bind(new InetSocketAddress(from.get(), 0));
+        }
         if (channel.connect(to)) {
           return channel;
         }

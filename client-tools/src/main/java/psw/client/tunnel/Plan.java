@@ -2,7 +2,7 @@ package psw.client.tunnel;
 
 import java.nio.file.Path;
 import java.util.List;
-import psw.wire.value.Port;
+import psw.client.knock.Gate;
 
 /**
  * What a tunnel is to be.
@@ -11,13 +11,12 @@ import psw.wire.value.Port;
  * @param keyFile the private key
  * @param hostKeys which keys the server may show
  * @param forwards at least one
- * @param knock ports to knock at first, in order; none where there is no gate
+ * @param gate what stands before the server
  */
 public record Plan(
-    Login login, Path keyFile, HostKeyRule hostKeys, List<Forward> forwards, List<Port> knock) {
-  /** Copies the lists. */
+    Login login, Path keyFile, HostKeyRule hostKeys, List<Forward> forwards, Gate gate) {
+  /** Copies the list. */
   public Plan {
     forwards = List.copyOf(forwards);
-    knock = List.copyOf(knock);
   }
 }

@@ -56,7 +56,7 @@ public final class Tunnel implements AutoCloseable {
       for (Forward forward : plan.forwards()) {
         listeners.add(Listener.bind(forward));
       }
-      socket = Approach.connect(plan.login(), plan.knock());
+      socket = Approach.connect(plan.login(), plan.gate());
       link = Link.open(jsch, plan.login(), judge, socket);
       Tunnel tunnel = new Tunnel(link, List.copyOf(listeners), refusals);
       tunnel.start();

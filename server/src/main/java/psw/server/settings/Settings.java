@@ -35,8 +35,7 @@ import psw.wire.value.Port;
  * @param ownPorts where this broker ({@code psw.port}, {@code psw.tls.port}) and SSH servers of
  *     this host listen
  * @param share the directory that sshd reads grants from ({@code psw.share}), if another than usual
- * @param knockPorts the knock sequence that opens the site's gate ({@code psw.knock.ports}, commas
- *     between), at most 8; empty when the gate takes a datagram instead. Told to peers alone
+ * @param knocks how the site's gate is opened
  * @param limits what others may use up
  * @param tls the pin of this server's TLS key, {@code sha256/…} ({@code psw.tls.pin})
  * @param proxies reverse proxies whose forwarding headers are believed ({@code psw.proxy}, commas
@@ -55,7 +54,7 @@ public record Settings(
     Optional<SshEnd> ssh,
     Set<Port> ownPorts,
     Optional<Path> share,
-    List<Port> knockPorts,
+    Knocks knocks,
     Limits limits,
     Optional<String> tls,
     Set<IpAddress> proxies,
@@ -63,7 +62,6 @@ public record Settings(
 
   private static final int MOST_ADDRESSES = 8;
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
-  private static final int MOST_KNOCKS = 8;
   private static final Path ETC = Path.of("/etc");
   // said to be never granted, also where this broker has another
   private static final Port USUAL_TLS = new Port(8443);
@@ -78,7 +76,6 @@ public record Settings(
     addresses = List.copyOf(addresses);
     ownPorts = Set.copyOf(ownPorts);
     proxies = Set.copyOf(proxies);
-    knockPorts = List.copyOf(knockPorts);
   }
 
   /**
@@ -103,7 +100,7 @@ public record Settings(
         SshHostKey.read(source, ETC),
         ownPorts(source),
         source.text("psw.share").map(text -> directory("psw.share", text)),
-        knockPorts(source),
+        Knocks.read(source),
         Limits.read(source),
         tls(source),
         new HashSet<>(addresses(source, "psw.proxy")),
@@ -209,20 +206,5 @@ public record Settings(
       throw new BadSetting("psw.tls.pin", "must be sha256/ and 43 characters of base64url");
     }
     return pin;
-  }
-
-  private static List<Port> knockPorts(Source source) {
-    List<Port> all = new ArrayList<>();
-    for (String text : source.list("psw.knock.ports")) {
-      try {
-        all.add(Port.parse(text));
-      } catch (BadValue e) {
-        throw new BadSetting("psw.knock.ports", "must be ports with commas between");
-      }
-    }
-    if (all.size() > MOST_KNOCKS) {
-      throw new BadSetting("psw.knock.ports", "must be at most " + MOST_KNOCKS + " ports");
-    }
-    return all;
   }
 }

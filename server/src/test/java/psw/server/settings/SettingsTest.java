@@ -54,6 +54,7 @@ class SettingsTest {
                 "PSW_ADDR", "192.0.2.1,2001:db8::1",
                 "PSW_PROXY", "127.0.0.1,192.0.2.8",
                 "PSW_KNOCK_PORTS", "1111, 2222,3333",
+                "PSW_SPA_PORT", "62201",
                 "PSW_RENDEZVOUS", "http://a:9000 ,, http://b:9000"));
     assertEquals(Set.of("home.example", "b.example"), settings.hosts());
     assertEquals(
@@ -61,7 +62,9 @@ class SettingsTest {
     assertEquals(
         Set.of(new IpAddress("127.0.0.1"), new IpAddress("192.0.2.8")), settings.proxies());
     assertEquals(List.of("http://a:9000", "http://b:9000"), settings.rendezvous());
-    assertEquals(List.of(new Port(1111), new Port(2222), new Port(3333)), settings.knockPorts());
+    assertEquals(Optional.of(new Port(62201)), settings.knocks().spa());
+    assertEquals(
+        List.of(new Port(1111), new Port(2222), new Port(3333)), settings.knocks().sequence());
   }
 
   @ParameterizedTest
@@ -77,6 +80,7 @@ class SettingsTest {
     "PSW_PROXY,proxy.example",
     "PSW_TLS_PIN,sha256/short",
     "PSW_KNOCK_PORTS,65536",
+    "PSW_SPA_PORT,0",
     "'PSW_KNOCK_PORTS','1,2,3,4,5,6,7,8,9'",
     "PSW_SSH_PORT,0",
     "PSW_PORT,65536",

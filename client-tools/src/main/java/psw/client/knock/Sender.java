@@ -1,0 +1,81 @@
+package psw.client.knock;
+
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.net.StandardProtocolFamily;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
+import psw.wire.knock.Knock;
+
+/** Sends authenticated knocks to a gate, which never answers one. */
+public final class Sender {
+  // one may be lost; those that arrive after the first are replays
+  private static final int COPIES = 3;
+  private static final int TAG = 16;
+
+  private final Gate.Datagram gate;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  /** Nothing is sent yet. */
+  public Sender(Gate.Datagram gate, Clock clock) {
+    this.gate = gate;
+    this.clock = clock;
+  }
+
+  /**
+   * What was sent.
+   *
+   * @param local the address it left by, from which the connection is to be made
+   * @param claimed the address that it claims
+   * @param tag by which the site's log names it, 32 hexadecimal digits
+   * @param rejected whether the host said that nobody listens at that port, as no gate does
+   */
+  public record Sent(InetAddress local, InetAddress claimed, String tag, boolean rejected) {}
+
+  /**
+   * Sends one knock with the time of now.
+   *
+   * @param site where, one of the site's addresses
+   * @param round 0 for the first, one more for each that follows
+   * @throws IOException when no way leads there
+   */
+  public Sent knock(InetAddress site, int round) throws IOException {
+    StandardProtocolFamily family =
+        site instanceof Inet6Address ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET;
+    try (DatagramChannel channel = DatagramChannel.open(family)) {
+      channel.connect(new InetSocketAddress(site, gate.port().number()));
+      InetAddress local = ((InetSocketAddress) channel.getLocalAddress()).getAddress();
+      InetAddress claimed = gate.own().claim(local, site, round);
+      String tag = tag();
+      Knock knock =
+          new Knock(clock.instant().truncatedTo(ChronoUnit.MILLIS), Optional.of(claimed), tag);
+      return new Sent(local, claimed, tag, !isTaken(channel, gate.key().seal(knock, random)));
+    }
+  }
+
+  private static boolean isTaken(DatagramChannel channel, byte[] datagram) throws IOException {
+    try {
+      for (int copy = 0; copy < COPIES; copy++) {
+        channel.write(ByteBuffer.wrap(datagram));
+      }
+      return true;
+    } catch (PortUnreachableException e) {
+      return false;
+    }
+  }
+
+  private String tag() {
+    byte[] bytes = new byte[TAG];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,85 @@
+package psw.client.knock;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OwnAddressTest {
+  private static final String SITE = "203.0.113.5";
+
+  private final AtomicInteger asked = new AtomicInteger();
+
+  private static InetAddress address(String text) {
+    try {
+      return InetAddress.getByName(text);
+    } catch (UnknownHostException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private List<String> claims(Optional<String> seen, String local, String site) {
+    OwnAddress own =
+        new OwnAddress(
+            v6 -> {
+              asked.incrementAndGet();
+              return seen.map(OwnAddressTest::address);
+            });
+    return IntStream.range(0, 3)
+        .mapToObj(round -> own.claim(address(local), address(site), round))
+        .map(InetAddress::getHostAddress)
+        .toList();
+  }
+
+  @Test
+  void behind_a_translating_router_the_address_that_others_see_is_claimed_first() {
+    assertEquals(
+        List.of("198.51.100.9", "192.168.1.2", "198.51.100.9"),
+        claims(Optional.of("198.51.100.9"), "192.168.1.2", SITE));
+    assertEquals(1, asked.get());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "192.168.1.2,192.168.1.5",
+    "10.0.0.1,10.0.0.2",
+    "100.64.0.1,100.127.0.2",
+    "192.0.2.7," + SITE,
+    "127.0.0.1,127.0.0.1"
+  })
+  void where_nothing_is_translated_the_local_address_is_claimed_first(String local, String site) {
+    assertEquals(
+        List.of(local, "198.51.100.9", local), claims(Optional.of("198.51.100.9"), local, site));
+  }
+
+  @Test
+  void unique_local_addresses_of_ipv6_are_translated_on_the_way_to_the_world() {
+    assertEquals(
+        "2001:db8:0:0:0:0:0:9",
+        claims(Optional.of("2001:db8::9"), "fd00::1", "2001:db8::5").get(0));
+  }
+
+  @Test
+  void the_first_knock_in_one_network_asks_nobody() {
+    OwnAddress own =
+        new OwnAddress(
+            v6 -> {
+              throw new AssertionError("asked");
+            });
+    assertEquals(address("10.0.0.1"), own.claim(address("10.0.0.1"), address("10.0.0.2"), 0));
+  }
+
+  @Test
+  void where_nobody_can_say_the_local_address_is_all_there_is() {
+    assertEquals(
+        List.of("192.168.1.2", "192.168.1.2", "192.168.1.2"),
+        claims(Optional.empty(), "192.168.1.2", SITE));
+  }
+}

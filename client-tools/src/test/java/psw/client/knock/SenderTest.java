@@ -1,0 +1,114 @@
+package psw.client.knock;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import psw.wire.knock.Knock;
+import psw.wire.knock.KnockKey;
+import psw.wire.value.BadValue;
+import psw.wire.value.Base64Url;
+import psw.wire.value.Port;
+
+/** Into a real socket, which never answers. */
+class SenderTest {
+  private static final Instant NOW = Instant.parse("2026-11-28T08:00:00.123456Z");
+
+  private final KnockKey key = key();
+  private DatagramSocket gate;
+
+  private static KnockKey key() {
+    try {
+      return KnockKey.parse(
+          Base64Url.encode(new byte[8]),
+          Base64Url.encode(new byte[32]),
+          KnockKey.site(new byte[32]));
+    } catch (BadValue e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @BeforeEach
+  void listen() throws Exception {
+    gate = new DatagramSocket();
+    gate.setSoTimeout(10_000);
+  }
+
+  @AfterEach
+  void close() {
+    gate.close();
+  }
+
+  private Sender.Sent send(String site, int round) throws Exception {
+    OwnAddress own = new OwnAddress(v6 -> Optional.empty());
+    Gate.Datagram to = new Gate.Datagram(key, new Port(gate.getLocalPort()), own);
+    return new Sender(to, Clock.fixed(NOW, ZoneOffset.UTC))
+        .knock(InetAddress.getByName(site), round);
+  }
+
+  private List<byte[]> arrived(int count) throws Exception {
+    List<byte[]> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      DatagramPacket packet = new DatagramPacket(new byte[200], 200);
+      gate.receive(packet);
+      all.add(Arrays.copyOf(packet.getData(), packet.getLength()));
+    }
+    return all;
+  }
+
+  @Test
+  void a_knock_goes_out_in_three_copies_of_88_bytes() throws Exception {
+    send("127.0.0.1", 0);
+    List<byte[]> copies = arrived(3);
+    assertEquals(88, copies.get(0).length);
+    assertArrayEquals(copies.get(0), copies.get(1));
+    assertArrayEquals(copies.get(0), copies.get(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "::1"})
+  void it_claims_the_address_that_it_leaves_by_and_the_time_of_now(String site) throws Exception {
+    Sender.Sent sent = send(site, 0);
+    Knock knock = key.open(arrived(1).get(0)).orElseThrow();
+    assertEquals(Optional.of(sent.local()), knock.source());
+    assertEquals(InetAddress.getByName(site), sent.local());
+    assertEquals(Instant.parse("2026-11-28T08:00:00.123Z"), knock.at());
+    assertEquals(sent.tag(), knock.tag());
+  }
+
+  @Test
+  void no_two_knocks_have_one_tag() throws Exception {
+    assertNotEquals(send("127.0.0.1", 0).tag(), send("127.0.0.1", 1).tag());
+  }
+
+  @Test
+  void a_silent_port_does_not_count_as_rejecting() throws Exception {
+    assertFalse(send("127.0.0.1", 0).rejected());
+  }
+
+  @Test
+  void a_port_where_nobody_listens_is_noticed() throws Exception {
+    int free = gate.getLocalPort();
+    gate.close();
+    OwnAddress own = new OwnAddress(v6 -> Optional.empty());
+    Sender sender = new Sender(new Gate.Datagram(key, new Port(free), own), Clock.systemUTC());
+    assertTrue(sender.knock(InetAddress.getLoopbackAddress(), 0).rejected());
+  }
+}
