@@ -1,0 +1,66 @@
+package psw.gate.receive;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import psw.gate.receive.Outcome.Kind;
+import psw.wire.knock.KeysFile;
+import psw.wire.knock.Knock;
+import psw.wire.knock.KnockKey;
+import psw.wire.knock.SourceRule;
+import psw.wire.value.BadValue;
+import psw.wire.value.Base64Url;
+
+/** One knock with a key of its own, in files of its own, that opens nothing. */
+final class SelfTest {
+  private final SecureRandom random = new SecureRandom();
+
+  private SelfTest() {}
+
+  /** Fails when this machine lets in no knock; {@code directory} is left as it was. */
+  static void run(Path directory, Instant now) throws IOException {
+    Path keys = directory.resolve(".self-test.keys");
+    Path memory = directory.resolve(".self-test.last");
+    try {
+      Kind kind = new SelfTest().knock(keys, memory, now.truncatedTo(ChronoUnit.MILLIS));
+      if (kind != Kind.OPENED) {
+        throw new IOException("the self-test found: " + kind);
+      }
+    } finally {
+      Files.deleteIfExists(keys);
+      Files.deleteIfExists(memory);
+    }
+  }
+
+  private Kind knock(Path keys, Path memory, Instant now) throws IOException {
+    KeysFile.Holder holder =
+        new KeysFile.Holder(
+            text(Long.BYTES),
+            text(32),
+            text(32),
+            now.plusSeconds(1),
+            now.plusSeconds(60),
+            SourceRule.STRICT);
+    InetAddress here = InetAddress.getLoopbackAddress();
+    Files.writeString(keys, new KeysFile(List.of(holder)).text());
+    try (Receiver receiver = Receiver.untested(keys, memory, from -> {}, now)) {
+      KnockKey key = holder.toKey();
+      byte[] knock = key.seal(new Knock(now, Optional.of(here), "00".repeat(16)), random);
+      return receiver.take(knock, knock.length, here, now).kind();
+    } catch (BadValue e) {
+      throw new IllegalStateException(e); // it is made as it must be
+    }
+  }
+
+  private String text(int length) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return Base64Url.encode(bytes);
+  }
+}
