@@ -56,6 +56,7 @@ import psw.wire.value.ServiceName;
       SetupCommand.class,
       IdentityCommand.class,
       GateCommand.class,
+      FirewallCommand.class,
       DemoCommand.class
     },
     sortOptions = false,

@@ -1,0 +1,85 @@
+package psw.client.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import psw.gate.firewall.Firewall;
+import psw.gate.firewall.NotLoaded;
+import psw.gate.rules.Rules;
+import psw.wire.value.BadValue;
+
+/** A command about this host's firewall. */
+abstract class FirewallCall extends Action {
+  /** Where the gate's settings and what is loaded at the next start lie. */
+  static final Path ETC = Path.of("/etc/psw");
+
+  @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      defaultValue = "/run/psw-firewall",
+      description = "where it keeps what is not confirmed (default ${DEFAULT-VALUE})")
+  private Path state;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "DIR",
+      defaultValue = "/etc/psw/firewall",
+      description = "what the host loads at its next start (default ${DEFAULT-VALUE})")
+  private Path keep;
+
+  @Override
+  public final Integer call() {
+    Optional<Firewall> firewall = Firewall.here(state, keep);
+    if (firewall.isEmpty()) {
+      return console()
+          .fail(
+              Exit.FAILED,
+              "neither iptables nor nft is here",
+              "apt-get install iptables    or nftables; as root, with /usr/sbin in PATH");
+    }
+    try {
+      return run(firewall.get());
+    } catch (NotLoaded e) {
+      return console()
+          .fail(
+              Exit.FAILED,
+              e.backend().program() + " refuses the rules, so nothing was changed:",
+              e.getMessage());
+    } catch (BadSettings e) {
+      return console().fail(Exit.FAILED, e.getMessage(), "docs/operations.md lists the keys");
+    } catch (IOException e) {
+      return console()
+          .fail(Exit.FAILED, "cannot do it: " + e.getMessage(), "only root may change the rules");
+    }
+  }
+
+  abstract int run(Firewall firewall) throws IOException, NotLoaded;
+
+  /** The rules that a file of settings asks for; a new site's where there is none. */
+  final Rules rules(Path file) throws IOException {
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (NoSuchFileException e) {
+      console().say("no settings in " + file + ": those of a new site");
+      text = "";
+    }
+    try {
+      return Rules.of(psw.gate.rules.Settings.parse(text));
+    } catch (BadValue e) {
+      throw new BadSettings(file + ": " + Words.of(e));
+    }
+  }
+
+  /** A file of settings that cannot be used. */
+  private static final class BadSettings extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    BadSettings(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package psw.client.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import psw.gate.firewall.Difference;
+import psw.gate.firewall.Firewall;
+import psw.gate.firewall.NotLoaded;
+
+/** psw firewall show. */
+@Command(
+    name = "show",
+    description = {
+      "What would change with the gate's rules.",
+      "It loads them into a network of their own, compares, and changes nothing."
+    },
+    footer = "  psw firewall show")
+final class ShowFirewallCommand extends FirewallCall {
+  @Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      description = "what the rules are to say (default /etc/psw/gate.conf)")
+  private Path settings = ETC.resolve("gate.conf");
+
+  @Override
+  int run(Firewall firewall) throws IOException, NotLoaded {
+    List<Difference> all = firewall.show(rules(settings));
+    for (Difference one : all) {
+      if (!one.isNone()) {
+        console().result("# " + one.backend().program());
+        one.lines().forEach(console()::result);
+      }
+    }
+    if (all.stream().allMatch(Difference::isNone)) {
+      console().say("nothing would change");
+    }
+    return Exit.DONE;
+  }
+}

@@ -1,0 +1,135 @@
+package psw.gate.firewall;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import psw.gate.rules.Backend;
+import psw.gate.rules.Rules;
+
+/** The door: a host's firewall, as far as it is ours. */
+public final class Firewall {
+  private final List<Kernel> kernels;
+  private final Pending pending;
+  private final Path kept;
+
+  /** What came of a confirmation. */
+  public enum Confirmed {
+    /** It stays, also after a restart of the host. */
+    DONE,
+    /** Nothing waits to be confirmed. */
+    NOTHING,
+    /** The login was there before: it would still work if no other could be made. */
+    OLD_LOGIN
+  }
+
+  private Firewall(List<Kernel> kernels, Path state, Path kept) {
+    this.kernels = kernels;
+    this.pending = new Pending(state);
+    this.kept = kept;
+  }
+
+  /**
+   * The firewall of this host, by the programs that it has: iptables for both families, else nft;
+   * empty when it has neither.
+   *
+   * @param state for what is not confirmed; gone with a restart of the host
+   * @param kept for what is loaded at the next start
+   */
+  public static Optional<Firewall> here(Path state, Path kept) {
+    List<Backend> backends =
+        Program.isThere("iptables-restore") && Program.isThere("ip6tables-restore")
+            ? List.of(Backend.IPTABLES, Backend.IP6TABLES)
+            : Program.isThere("nft") ? List.of(Backend.NFTABLES) : List.of();
+    return backends.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Firewall(backends.stream().map(Kernel::new).toList(), state, kept));
+  }
+
+  /** What these rules would change, one for each program. */
+  public List<Difference> show(Rules rules) throws IOException, NotLoaded {
+    List<Difference> all = new ArrayList<>();
+    for (Kernel kernel : kernels) {
+      all.add(Difference.of(kernel.backend(), kernel.lines(), kernel.lines(rules)));
+    }
+    return all;
+  }
+
+  /**
+   * Loads these rules, and goes back by itself unless they are confirmed in time.
+   *
+   * @return false when earlier ones wait to be confirmed; then nothing was done
+   * @throws NotLoaded when the kernel refuses them; then things are as they were
+   */
+  public boolean apply(Rules rules, Duration patience) throws IOException, NotLoaded {
+    if (pending.isThere()) {
+      return false;
+    }
+    Map<String, String> back = new LinkedHashMap<>();
+    Map<String, String> keep = new LinkedHashMap<>();
+    for (Kernel kernel : kernels) {
+      back.put(kernel.load(), kernel.wayBack(rules));
+      keep.put(kernel.backend().file(), kernel.fromNothing(rules));
+    }
+    pending.begin(back, keep, patience, Login.started(ProcessHandle.current().pid()));
+    try {
+      for (Kernel kernel : kernels) {
+        kernel.load(kernel.text(rules));
+      }
+    } catch (IOException | NotLoaded e) {
+      pending.goBack();
+      throw e;
+    }
+    return true;
+  }
+
+  /** Keeps what was applied, if who says so has got in since. */
+  public Confirmed confirm() throws IOException {
+    if (!pending.isThere()) {
+      return Confirmed.NOTHING;
+    }
+    OptionalLong login = Login.began(ProcessHandle.current().pid());
+    if (login.isPresent() && login.getAsLong() <= pending.began()) {
+      return Confirmed.OLD_LOGIN;
+    }
+    Files.createDirectories(kept);
+    Map<String, String> files = pending.kept();
+    if (!pending.take()) {
+      return Confirmed.NOTHING;
+    }
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Path part = kept.resolve(file.getKey() + ".new");
+      Files.writeString(part, file.getValue(), StandardCharsets.UTF_8);
+      Files.move(part, kept.resolve(file.getKey()), StandardCopyOption.ATOMIC_MOVE);
+    }
+    pending.clear();
+    return Confirmed.DONE;
+  }
+
+  /** Goes back now; false when nothing waits, or it could not all be done. */
+  public boolean rollback() throws IOException {
+    return pending.goBack();
+  }
+
+  /** How long what was applied waits to be confirmed. */
+  public Optional<Duration> left() throws IOException {
+    return pending.left();
+  }
+
+  /** Our rules as the kernel has them, by program. */
+  public Map<Backend, List<String>> loaded() throws IOException {
+    Map<Backend, List<String>> all = new LinkedHashMap<>();
+    for (Kernel kernel : kernels) {
+      all.put(kernel.backend(), kernel.lines());
+    }
+    return all;
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * Loads a gate's rules into the kernel, so that nobody locks himself out.
+ *
+ * <ul>
+ *   <li>What is ours stands in chains (a table) of our own; nothing else is touched, on the way
+ *       there and on the way back.
+ *   <li>Rules are tried in a network namespace of their own first; what the kernel refuses there
+ *       changes nothing.
+ *   <li>The way back is written and a timer of its own is running before anything is loaded; only a
+ *       login that was made after it confirms them.
+ *   <li>What is loaded at the next start is what was confirmed, and no more.
+ * </ul>
+ *
+ * The door is {@link psw.gate.firewall.Firewall}. Needs root. Calls nothing else of the house but
+ * {@code psw.gate.rules}.
+ */
+package psw.gate.firewall;
