@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static psw.gate.Seen.OPEN;
 import static psw.gate.Seen.SILENT;
 
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -30,28 +29,6 @@ class OwnChainsIT {
   private static final String BOTH =
       "knock = both\nsequence = 7401, 5120, 9233, 6001\nbroker = 10.77.0.0/16, fd77::/64";
 
-  /** As an owner, ufw and Docker leave them. */
-  private static final String FOREIGN =
-      """
-      *raw
-      -A PREROUTING -p tcp --dport 7 -j DROP
-      COMMIT
-      *nat
-      :DOCKER - [0:0]
-      -A PREROUTING -m addrtype --dst-type LOCAL -j DOCKER
-      COMMIT
-      *filter
-      :DOCKER-USER - [0:0]
-      :ufw-before-input - [0:0]
-      :FORWARD DROP [0:0]
-      -A INPUT -j ufw-before-input
-      -A INPUT -p tcp --dport 22 -j ACCEPT
-      -A INPUT -p tcp --dport 5432 -j ACCEPT
-      -A FORWARD -j DOCKER-USER
-      -A OUTPUT -p tcp --dport 25 -j DROP
-      COMMIT
-      """;
-
   private Street street;
   private Gate gate;
 
@@ -59,8 +36,7 @@ class OwnChainsIT {
   void build() throws Exception {
     street = Street.open();
     gate = street.gate(22, 5432, 8000, 8443);
-    feed(Backend.IPTABLES, FOREIGN);
-    feed(Backend.IP6TABLES, FOREIGN);
+    Foreign.load(gate);
   }
 
   @AfterEach
@@ -103,39 +79,39 @@ class OwnChainsIT {
   @ParameterizedTest
   @EnumSource
   void others_rules_stay_and_ours_go_without_a_trace(Firewall firewall) throws Exception {
-    String before = rules();
+    String before = Foreign.rules(gate);
     apply(firewall, BOTH);
-    String with = rules();
+    String with = Foreign.rules(gate);
     for (String line : before.lines().toList()) {
       assertTrue(with.contains(line + "\n"), line);
     }
     assertTrue(with.contains("5120"), with);
     takeAway(firewall);
-    assertEquals(before, rules());
+    assertEquals(before, Foreign.rules(gate));
     takeAway(firewall);
-    assertEquals(before, rules(), "where there is nothing of ours");
+    assertEquals(before, Foreign.rules(gate), "where there is nothing of ours");
   }
 
   @ParameterizedTest
   @EnumSource
   void loading_again_is_loading_once(Firewall firewall) throws Exception {
     apply(firewall, BOTH);
-    String once = rules();
+    String once = Foreign.rules(gate);
     apply(firewall, BOTH);
-    assertEquals(once, rules());
+    assertEquals(once, Foreign.rules(gate));
   }
 
   @ParameterizedTest
   @EnumSource
   void nothing_is_left_of_former_settings(Firewall firewall) throws Exception {
     apply(firewall, NEW_SITE);
-    String fresh = rules();
+    String fresh = Foreign.rules(gate);
     apply(firewall, BOTH);
     apply(firewall, "knock = sequence\nsequence = 7401, 5120, 9233");
-    String sequence = rules();
+    String sequence = Foreign.rules(gate);
     assertFalse(sequence.contains("62201") || sequence.contains("6001"), sequence);
     apply(firewall, NEW_SITE);
-    assertEquals(fresh, rules());
+    assertEquals(fresh, Foreign.rules(gate));
   }
 
   @Test
@@ -155,13 +131,13 @@ class OwnChainsIT {
   private void apply(Firewall firewall, String settings) throws Exception {
     Rules rules = Rules.of(Settings.parse(settings));
     for (Backend backend : backends(firewall)) {
-      feed(backend, rules.own(backend, there(backend)));
+      Foreign.feed(gate, backend, rules.own(backend, there(backend)));
     }
   }
 
   private void takeAway(Firewall firewall) throws Exception {
     for (Backend backend : backends(firewall)) {
-      feed(backend, Rules.gone(backend, there(backend)));
+      Foreign.feed(gate, backend, Rules.gone(backend, there(backend)));
     }
   }
 
@@ -174,18 +150,5 @@ class OwnChainsIT {
   private Set<Jump> there(Backend backend) throws Exception {
     String save = backend.program().replace("-restore", "-save");
     return backend == Backend.NFTABLES ? Set.of() : Jump.in(gate.host().run(SOON, save).out());
-  }
-
-  private void feed(Backend backend, String text) throws Exception {
-    Files.writeString(gate.host().root().resolve("etc/ours"), text);
-    String option = backend == Backend.NFTABLES ? "-f" : "--noflush";
-    Firewall.run(gate.host(), backend.program(), option, "/etc/ours");
-  }
-
-  private String rules() throws Exception {
-    String save = "iptables-save; ip6tables-save; nft -s list table inet psw 2> /dev/null";
-    String all = gate.host().run(SOON, "sh", "-c", save).out();
-    // tables and chains of the kernel that were made empty stay, and mean nothing
-    return all.replaceAll("(?m)^#.*\n", "").replaceAll("\\[\\d+:\\d+\\]", "");
   }
 }

@@ -1,6 +1,7 @@
 package psw.client.cli;
 
 import java.net.InetAddress;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import psw.client.api.Directory;
@@ -24,7 +25,8 @@ final class Gates {
    * @param leave what the site gave this device when they paired
    * @param outside who may know as which address this host is seen
    */
-  static Gate of(Optional<KnockLeave> leave, Announcement site, List<Directory> outside) {
+  static Gate of(
+      Optional<KnockLeave> leave, Announcement site, List<Directory> outside, Clock clock) {
     if (leave.isEmpty()) {
       return new Gate.None();
     }
@@ -32,7 +34,7 @@ final class Gates {
     return leave.get().mode() == KnockLeave.Mode.SEQUENCE || spa.isEmpty()
         ? Gate.of(leave.get().ports())
         : new Gate.Datagram(
-            key(leave.get(), site), spa.get(), new OwnAddress(v6 -> seen(outside, v6)));
+            key(leave.get(), site), spa.get(), new OwnAddress(v6 -> seen(outside, v6)), clock);
   }
 
   private static KnockKey key(KnockLeave leave, Announcement site) {

@@ -79,7 +79,7 @@ final class OpenCommand extends DeviceCall {
       Service service = sites.service(site, announcement, path.service());
       Gate gate =
           site.peer().isPresent()
-              ? Gates.of(book.knock(site.peer().get()), announcement, directories(book))
+              ? Gates.of(book.knock(site.peer().get()), announcement, directories(book), clock())
               : new Gate.None();
       return new Opening(console(), path).open(plans(device, announcement, service, bind, gate));
     } catch (NoSite e) {

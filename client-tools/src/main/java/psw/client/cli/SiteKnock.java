@@ -51,7 +51,7 @@ final class SiteKnock {
       Announcement said = found.said().announcement();
       Gate gate =
           found.site().peer().isPresent()
-              ? Gates.of(book.knock(found.site().peer().get()), said, directories)
+              ? Gates.of(book.knock(found.site().peer().get()), said, directories, clock)
               : new Gate.None();
       if (said.addresses().isEmpty()) {
         throw NoSite.noWayIn(said.id());
@@ -105,7 +105,7 @@ final class SiteKnock {
   private boolean isSent(Gate.Datagram gate, InetAddress address) {
     String where = address.getHostAddress() + " (UDP " + gate.port() + ")";
     try {
-      Sender.Sent sent = new Sender(gate, clock).knock(address, 0);
+      Sender.Sent sent = new Sender(gate).knock(address, 0);
       console.result("knocked at " + where + " as " + sent.claimed().getHostAddress());
       if (verbose) {
         console.say("left by " + sent.local().getHostAddress() + ", its tag is " + sent.tag());

@@ -1,5 +1,6 @@
 package psw.client.knock;
 
+import java.time.Clock;
 import java.util.List;
 import psw.wire.knock.KnockKey;
 import psw.wire.value.Port;
@@ -27,8 +28,9 @@ public sealed interface Gate {
    * @param key what the site gave this device
    * @param port the UDP port it listens at
    * @param own as which this device is seen there
+   * @param clock the time that a knock names
    */
-  record Datagram(KnockKey key, Port port, OwnAddress own) implements Gate {}
+  record Datagram(KnockKey key, Port port, OwnAddress own, Clock clock) implements Gate {}
 
   /** The gate of a host that is knocked at by these ports, perhaps none. */
   static Gate of(List<Port> ports) {

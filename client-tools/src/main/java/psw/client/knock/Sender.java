@@ -9,7 +9,6 @@ import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -22,13 +21,11 @@ public final class Sender {
   private static final int TAG = 16;
 
   private final Gate.Datagram gate;
-  private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
   /** Nothing is sent yet. */
-  public Sender(Gate.Datagram gate, Clock clock) {
+  public Sender(Gate.Datagram gate) {
     this.gate = gate;
-    this.clock = clock;
   }
 
   /**
@@ -57,7 +54,8 @@ public final class Sender {
       InetAddress claimed = gate.own().claim(local, site, round);
       String tag = tag();
       Knock knock =
-          new Knock(clock.instant().truncatedTo(ChronoUnit.MILLIS), Optional.of(claimed), tag);
+          new Knock(
+              gate.clock().instant().truncatedTo(ChronoUnit.MILLIS), Optional.of(claimed), tag);
       return new Sent(local, claimed, tag, !isTaken(channel, gate.key().seal(knock, random)));
     }
   }

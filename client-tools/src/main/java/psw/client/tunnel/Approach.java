@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
-import java.time.Clock;
 import java.util.Optional;
 import psw.client.knock.Gate;
 import psw.client.knock.Knocker;
@@ -49,7 +48,7 @@ final class Approach {
       return throughGate(to, Dialler.AFTER_KNOCK, round -> knocked(knocker, sequence));
     }
     if (gate instanceof Gate.Datagram datagram) {
-      Sender sender = new Sender(datagram, Clock.systemUTC());
+      Sender sender = new Sender(datagram);
       return throughGate(to, Dialler.AFTER_DATAGRAM, round -> sent(sender, to, round));
     }
     return dial(Optional.empty(), to, Dialler.ONCE, PATIENCE_MS);

@@ -58,9 +58,10 @@ class SenderTest {
 
   private Sender.Sent send(String site, int round) throws Exception {
     OwnAddress own = new OwnAddress(v6 -> Optional.empty());
-    Gate.Datagram to = new Gate.Datagram(key, new Port(gate.getLocalPort()), own);
-    return new Sender(to, Clock.fixed(NOW, ZoneOffset.UTC))
-        .knock(InetAddress.getByName(site), round);
+    Gate.Datagram to =
+        new Gate.Datagram(
+            key, new Port(gate.getLocalPort()), own, Clock.fixed(NOW, ZoneOffset.UTC));
+    return new Sender(to).knock(InetAddress.getByName(site), round);
   }
 
   private List<byte[]> arrived(int count) throws Exception {
@@ -108,7 +109,7 @@ class SenderTest {
     int free = gate.getLocalPort();
     gate.close();
     OwnAddress own = new OwnAddress(v6 -> Optional.empty());
-    Sender sender = new Sender(new Gate.Datagram(key, new Port(free), own), Clock.systemUTC());
+    Sender sender = new Sender(new Gate.Datagram(key, new Port(free), own, Clock.systemUTC()));
     assertTrue(sender.knock(InetAddress.getLoopbackAddress(), 0).rejected());
   }
 }

@@ -43,8 +43,13 @@ class OursTest {
   @Test
   void what_was_there_comes_back_as_it_was() {
     assertEquals(
-        "*filter\n:PSW_INPUT - [0:0]\n-A PSW_INPUT -i lo -j ACCEPT\n"
-            + "-I INPUT 1 -j PSW_INPUT\nCOMMIT\n",
+        """
+        *filter
+        :PSW_INPUT - [0:0]
+        -A PSW_INPUT -i lo -j ACCEPT
+        -I INPUT 1 -j PSW_INPUT
+        COMMIT
+        """,
         OURS.outOf(NOTHING));
   }
 
