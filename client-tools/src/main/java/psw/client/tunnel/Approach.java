@@ -16,10 +16,6 @@ import psw.client.tunnel.TunnelFailed.Reason;
 
 /** The way to an SSH server: its addresses, its gate, a connection. */
 final class Approach {
-  private static final int PATIENCE_MS = 10_000;
-  private static final int ROUND_MS = 3_000;
-  private static final int ROUNDS = 3;
-
   private Approach() {}
 
   /** Tries each address of the host in turn; a name is looked up once. */
@@ -45,18 +41,16 @@ final class Approach {
       throws TunnelFailed, InterruptedException {
     if (gate instanceof Gate.Sequence sequence) {
       Knocker knocker = new Knocker(to.getAddress(), Knocker.BRIEF);
-      return throughGate(to, Dialler.AFTER_KNOCK, round -> knocked(knocker, sequence));
+      return dial(to, Dialler.Pace.KNOCK, round -> knocked(knocker, sequence));
     }
     if (gate instanceof Gate.Datagram datagram) {
       Sender sender = new Sender(datagram);
-      return throughGate(to, Dialler.AFTER_DATAGRAM, round -> sent(sender, to, round));
+      return dial(
+          to,
+          Dialler.Pace.DATAGRAM,
+          round -> Optional.of(sender.knock(to.getAddress(), round).local()));
     }
-    return dial(Optional.empty(), to, Dialler.ONCE, PATIENCE_MS);
-  }
-
-  /** Knocks; the local address from which the gate opens, where that is known. */
-  private interface Knocking {
-    Optional<InetAddress> knock(int round) throws TunnelFailed;
+    return dial(to, Dialler.Pace.ONCE, round -> Optional.empty());
   }
 
   private static Optional<InetAddress> knocked(Knocker knocker, Gate.Sequence sequence) {
@@ -64,36 +58,13 @@ final class Approach {
     return Optional.empty();
   }
 
-  private static Optional<InetAddress> sent(Sender sender, InetSocketAddress to, int round)
-      throws TunnelFailed {
-    try {
-      return Optional.of(sender.knock(to.getAddress(), round).local());
-    } catch (IOException e) {
-      throw new TunnelFailed(Reason.NO_ROUTE, Words.endpoint(to.getAddress(), to.getPort()));
-    }
-  }
-
-  // A knock that was lost on the way is not heard of; so it is begun again.
-  private static SocketChannel throughGate(InetSocketAddress to, int[] starts, Knocking knocking)
-      throws TunnelFailed, InterruptedException {
-    for (int round = 0; ; round++) {
-      Optional<InetAddress> from = knocking.knock(round);
-      try {
-        return dial(from, to, starts, ROUND_MS);
-      } catch (TunnelFailed e) {
-        if (round + 1 == ROUNDS || e.reason() != Reason.NO_ANSWER) {
-          throw e;
-        }
-      }
-    }
-  }
-
+  // a knock that was lost on the way is not heard of; so it is begun again
   private static SocketChannel dial(
-      Optional<InetAddress> from, InetSocketAddress to, int[] starts, int limitMs)
+      InetSocketAddress to, Dialler.Pace pace, Dialler.Knocking knocking)
       throws TunnelFailed, InterruptedException {
     String where = Words.endpoint(to.getAddress(), to.getPort());
     try {
-      return Dialler.dial(from, to, starts, limitMs);
+      return Dialler.dial(to, pace, knocking);
     } catch (SocketTimeoutException e) {
       throw new TunnelFailed(Reason.NO_ANSWER, where);
     } catch (InterruptedIOException e) {

@@ -11,49 +11,59 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Connects, starting further tries while earlier ones are pending; the first that completes wins. A
  * gate lets one SYN through, and which one cannot be known: so no try is closed because another
- * starts, and a SYN lost before the gate was open does not cost the second until its repetition.
+ * starts or a knock is repeated, and a SYN lost before the gate was open does not cost the second
+ * until its repetition.
  */
 final class Dialler {
-  /** When tries start after a knock, in milliseconds. */
-  static final int[] AFTER_KNOCK = {0, 200, 500, 1000, 1600};
+  /** Knocks before tries. */
+  @FunctionalInterface
+  interface Knocking {
+    /** The local address that the gate opens to; empty where it is the kernel's to choose. */
+    Optional<InetAddress> knock(int round) throws IOException;
+  }
 
-  /** The same after a datagram: its way and the gate's opening take some milliseconds. */
-  static final int[] AFTER_DATAGRAM = {50, 200, 500, 1000, 1600};
+  /**
+   * When tries start, in milliseconds after a knock.
+   *
+   * @param round when the next knock is due
+   * @param rounds how many knocks there are
+   */
+  record Pace(List<Integer> starts, int round, int rounds) {
+    static final Pace KNOCK = new Pace(List.of(0, 200, 500, 1000, 1600), 3000, 3);
 
-  /** One try, for hosts without a gate: the kernel repeats its SYN. */
-  static final int[] ONCE = {0};
+    /** A datagram's way and the gate's opening take some milliseconds. */
+    static final Pace DATAGRAM = new Pace(List.of(50, 200, 500, 1000, 1600), 3000, 3);
 
-  private final Optional<InetAddress> from;
+    /** One try, for hosts without a gate: the kernel repeats its SYN. */
+    static final Pace ONCE = new Pace(List.of(0), 10_000, 1);
+  }
+
   private final InetSocketAddress to;
   private final Set<SocketChannel> pending = new HashSet<>();
+  private Optional<InetAddress> from = Optional.empty();
 
-  private Dialler(Optional<InetAddress> from, InetSocketAddress to) {
-    this.from = from;
+  private Dialler(InetSocketAddress to) {
     this.to = to;
   }
 
   /**
    * Connects.
    *
-   * @param from the local address to take; the kernel's choice where there is none
-   * @param starts when each try starts, in milliseconds from now
-   * @param limitMs when all have failed
    * @return in blocking mode, without delay for small writes
    * @throws SocketTimeoutException when nothing answered
    * @throws ConnectException when the port is closed
    */
-  static SocketChannel dial(
-      Optional<InetAddress> from, InetSocketAddress to, int[] starts, int limitMs)
-      throws IOException {
-    Dialler dialler = new Dialler(from, to);
+  static SocketChannel dial(InetSocketAddress to, Pace pace, Knocking knocking) throws IOException {
+    Dialler dialler = new Dialler(to);
     try (Selector selector = Selector.open()) {
-      SocketChannel won = dialler.race(selector, starts, limitMs);
+      SocketChannel won = dialler.race(selector, pace, knocking);
       dialler.pending.remove(won);
       for (SelectionKey key : selector.keys()) {
         key.cancel();
@@ -69,39 +79,57 @@ final class Dialler {
     }
   }
 
-  private SocketChannel race(Selector selector, int[] starts, int limitMs) throws IOException {
+  private SocketChannel race(Selector selector, Pace pace, Knocking knocking) throws IOException {
+    for (int round = 0; round < pace.rounds(); round++) {
+      from = knocking.knock(round);
+      Optional<SocketChannel> won = race(selector, pace);
+      if (won.isPresent()) {
+        return won.get();
+      }
+    }
+    throw new SocketTimeoutException("no answer");
+  }
+
+  /** One round; empty when nothing completed in it. */
+  private Optional<SocketChannel> race(Selector selector, Pace pace) throws IOException {
     long began = System.nanoTime();
     int started = 0;
     while (true) {
       long elapsed = (System.nanoTime() - began) / 1_000_000;
-      if (elapsed >= limitMs) {
-        throw new SocketTimeoutException("no answer");
+      if (elapsed >= pace.round()) {
+        return Optional.empty();
       }
-      if (started < starts.length && starts[started] <= elapsed) {
+      if (started < pace.starts().size() && pace.starts().get(started) <= elapsed) {
         started++;
-        SocketChannel channel = SocketChannel.open();
-        pending.add(channel);
-        channel.configureBlocking(false);
-        if (from.isPresent()) {
-          channel.bind(new InetSocketAddress(from.get(), 0));
-        }
-        if (channel.connect(to)) {
-          return channel;
+        SocketChannel channel = start();
+        if (channel.isConnected()) {
+          return Optional.of(channel);
         }
         channel.register(selector, SelectionKey.OP_CONNECT);
       }
-      long next = started < starts.length ? Math.min(starts[started], limitMs) : limitMs;
-      selector.select(Math.max(1, next - elapsed));
+      int next = started < pace.starts().size() ? pace.starts().get(started) : pace.round();
+      selector.select(Math.max(1, Math.min(next, pace.round()) - elapsed));
       if (Thread.interrupted()) {
         throw new InterruptedIOException();
       }
       for (SelectionKey key : selector.selectedKeys()) {
         SocketChannel channel = (SocketChannel) key.channel();
         if (channel.finishConnect()) {
-          return channel;
+          return Optional.of(channel);
         }
       }
       selector.selectedKeys().clear();
     }
+  }
+
+  private SocketChannel start() throws IOException {
+    SocketChannel channel = SocketChannel.open();
+    pending.add(channel);
+    channel.configureBlocking(false);
+    if (from.isPresent()) {
+      channel.bind(new InetSocketAddress(from.get(), 0));
+    }
+    channel.connect(to);
+    return channel;
   }
 }
