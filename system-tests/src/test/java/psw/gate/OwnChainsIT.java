@@ -22,7 +22,7 @@ import psw.testing.Needs;
 
 /** The gate in chains of its own, beside the rules that a host has already. */
 @Tag("gate")
-@Needs({"root", "ip", "nsenter", "setpriv", "iptables-restore", "ip6tables-restore", "nft"})
+@Needs({"root", "ip", "nsenter", "setpriv", "iptables-restore", "ip6tables-restore", "nft", "perl"})
 class OwnChainsIT {
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final String NEW_SITE = "tls = public";

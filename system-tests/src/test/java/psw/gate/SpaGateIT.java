@@ -20,7 +20,7 @@ import psw.testing.Needs;
 
 /** Who gets in by one authenticated datagram, and who does not; the receiver is the real one. */
 @Tag("gate")
-@Needs({"root", "ip", "nsenter", "setpriv", "iptables-restore", "ip6tables-restore", "nft"})
+@Needs({"root", "ip", "nsenter", "setpriv", "iptables-restore", "ip6tables-restore", "nft", "perl"})
 @Execution(ExecutionMode.CONCURRENT)
 class SpaGateIT {
   private static SpaSites sites;

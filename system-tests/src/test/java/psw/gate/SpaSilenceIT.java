@@ -26,7 +26,17 @@ import psw.testing.Needs;
 
 /** Nobody can tell from outside whether a receiver of knocks is there, or how it does. */
 @Tag("gate")
-@Needs({"root", "ip", "nsenter", "setpriv", "iptables-restore", "ip6tables-restore", "nft", "nmap"})
+@Needs({
+  "root",
+  "ip",
+  "nsenter",
+  "setpriv",
+  "iptables-restore",
+  "ip6tables-restore",
+  "nft",
+  "nmap",
+  "perl"
+})
 @Execution(ExecutionMode.CONCURRENT)
 class SpaSilenceIT {
   private static final Duration A_SCAN = Duration.ofMinutes(3);
@@ -64,7 +74,7 @@ class SpaSilenceIT {
 
   /** It does not read any more, and there is no more room for what arrives. */
   private static void makeBusy(Gate gate) throws Exception {
-    String stop = "kill -STOP $(pgrep -f '[g]ate run|[N]ftReceiver')";
+    String stop = "kill -STOP $(pgrep -f '[g]ate run')";
     Firewall.run(gate.host(), "sh", "-c", stop);
     street.visitor(gate, Family.V4).junk(PORT, 5_000);
     String full = "awk '$2 ~ /:F2F9$/ { lost += $NF } END { exit lost == 0 }' /proc/net/udp6";

@@ -19,7 +19,7 @@ final class GateWords {
       case SOURCE -> "refused " + whose + ": it says that it is " + claimed(outcome);
       case TOO_OFTEN -> "refused " + whose + ": more than two a second";
       case MALFORMED -> "refused " + whose + ": it asks for what this version does not know";
-      case FAILED -> "not opened for " + whose + ": the disk or the firewall's list refuses";
+      case FAILED -> "not opened for " + whose + ": the disk refuses, or the firewall does";
       case NOISE -> "noise from " + outcome.from().getHostAddress();
     };
   }

@@ -9,8 +9,10 @@ import java.time.Clock;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import psw.gate.admit.Asking;
 import psw.gate.receive.Journal;
 import psw.gate.receive.Listener;
+import psw.gate.receive.Opener;
 import psw.gate.receive.Outcome;
 import psw.gate.receive.Receiver;
 import psw.gate.receive.RecentList;
@@ -24,10 +26,14 @@ import psw.wire.value.Port;
       "It answers nothing, whatever arrives, and needs no broker: who may knock is in",
       "gate.keys, which the broker wrote. It runs under an account of its own",
       "(psw-gate.service) without any right but one: to write the kernel's list of who",
-      "is let in. It prints who was, and why others were not, until Ctrl-C or SIGTERM."
+      "is let in, or where nftables is all there is, to ask psw gate admit. It prints who",
+      "was let in, and why others were not, until Ctrl-C or SIGTERM."
     },
     footer = "  psw gate run --share /var/lib/psw-share --state /var/lib/psw-gate")
 final class RunGateCommand extends Action {
+  /** Where {@code psw gate admit} is asked, unless told otherwise. */
+  static final String ADMIT = "/run/psw-admit.sock";
+
   @Option(
       names = "--port",
       paramLabel = "PORT",
@@ -48,6 +54,15 @@ final class RunGateCommand extends Action {
       description = "where it keeps what was had already (default ${DEFAULT-VALUE})")
   private Path state;
 
+  @Option(
+      names = "--admit",
+      paramLabel = "FILE",
+      defaultValue = ADMIT,
+      description =
+          "the socket of psw gate admit, asked where the firewall is nftables"
+              + " (default ${DEFAULT-VALUE})")
+  private Path admit;
+
   private Optional<String> trouble = Optional.empty();
 
   @Override
@@ -55,16 +70,28 @@ final class RunGateCommand extends Action {
     Path keys = share.orElseGet(Settings::shareDirectory).resolve("gate.keys");
     Clock clock = Clock.systemUTC();
     RecentList lists = new RecentList(RecentList.KERNEL);
-    if (!lists.isThere()) {
+    Asking asking = new Asking(admit);
+    if (!lists.isThere() && !asking.isThere()) {
       return console()
           .fail(
               Exit.FAILED,
               "the firewall has no list of who is let in by a knock",
-              "load the rules first: psw firewall apply");
+              "with iptables, load the rules first: psw firewall apply",
+              "with nftables, start psw gate admit as well: there is no " + admit);
     }
-    try (Receiver receiver = Receiver.open(keys, memory(), lists, clock.instant());
+    // the list is there as long as rules of iptables read it
+    Opener opener = lists.isThere() ? lists : asking;
+    try (Receiver receiver = Receiver.open(keys, memory(), opener, clock.instant());
         Listener listener = Listener.open(port.number(), receiver, clock)) {
-      console().say("listening for knocks on UDP port " + port.number() + ", keys from " + keys);
+      String by = opener == lists ? "the kernel's list" : "psw gate admit at " + admit;
+      console()
+          .say(
+              "listening for knocks on UDP port "
+                  + port.number()
+                  + ", keys from "
+                  + keys
+                  + ", opening by "
+                  + by);
       Journal journal = new Journal();
       listener.run(
           outcome -> {

@@ -3,22 +3,28 @@ package psw.gate.receive;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How often one key may open the gate: five times at once, then twice a second. */
-final class Bucket {
-  private static final double MOST = 5;
-  private static final double A_SECOND = 2;
-
-  private double tokens = MOST;
+/** How often something may happen: so many times at once, then so many a second. */
+public final class Bucket {
+  private final double most;
+  private final double aSecond;
+  private double tokens;
   private Instant counted = Instant.MIN;
 
+  /** A full one. */
+  public Bucket(double most, double aSecond) {
+    this.most = most;
+    this.aSecond = aSecond;
+    this.tokens = most;
+  }
+
   /** Takes one, if there is one. */
-  boolean take(Instant now) {
+  public boolean take(Instant now) {
     if (counted.equals(Instant.MIN)) {
       counted = now;
     }
     // a clock that was set back gives nothing, and takes nothing
     double seconds = Math.max(0, Duration.between(counted, now).toMillis()) / 1000.0;
-    tokens = Math.min(MOST, tokens + seconds * A_SECOND);
+    tokens = Math.min(most, tokens + seconds * aSecond);
     counted = now;
     if (tokens < 1) {
       return false;

@@ -20,6 +20,9 @@ import psw.wire.value.BadValue;
 /** The door: takes what arrived and opens the gate when it is a knock to be believed. */
 public final class Receiver implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Receiver.class.getName());
+  // of one key
+  private static final double AT_ONCE = 5;
+  private static final double A_SECOND = 2;
 
   private final Keys keys;
   private final Memory memory;
@@ -86,7 +89,7 @@ public final class Receiver implements AutoCloseable {
       case NO_GRANT -> Kind.NO_GRANT;
       case SOURCE -> Kind.SOURCE;
       case OPEN ->
-          buckets.computeIfAbsent(id, key -> new Bucket()).take(now)
+          buckets.computeIfAbsent(id, key -> new Bucket(AT_ONCE, A_SECOND)).take(now)
               ? open(id, knock, from)
               : Kind.TOO_OFTEN;
     };
