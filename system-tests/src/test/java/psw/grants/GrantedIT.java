@@ -306,6 +306,7 @@ class GrantedIT {
     "1, web, ',\"until\":\"2020-01-01\"', 400, bad-value",
     "1, web, ',\"until\":\"tomorrow\"', 400, bad-value",
     "1, web, ',\"until\":5', 400, bad-value",
+    "1, web, ',\"source\":\"anywhere\"', 400, bad-value",
     "0, web, '', 400, bad-value"
   })
   void what_cannot_be_granted_is_refused_with_its_reason(
@@ -339,6 +340,22 @@ class GrantedIT {
     Owner.Answer again = owner.grant(rui.id, Long.toString(web), ",\"until\":\"2099-12-24\"");
     assertEquals("2099-12-25T00:00:00Z", again.good().member("until"));
     assertEquals(1, owner.ask("GET", "/api/peers/" + rui.id + "/grants", "").list().size());
+  }
+
+  @Test
+  void from_where_to_knock_is_told_noted_and_strict_unless_said() throws Exception {
+    Paired rui = Paired.next();
+    assertEquals("strict", owner.grant(rui.id, "web", "").good().member("source"));
+    owner.grant(rui.id, "web", ",\"source\":\"network\"").good();
+    JsonObject told = owner.ask("GET", "/api/peers/" + rui.id + "/grants", "").list().get(0);
+    assertEquals("network", told.members().get("source"));
+    String audit = owner.ask("GET", "/api/audit", "").good().body();
+    assertTrue(audit.contains(rui.name + ": web until "), audit);
+    assertTrue(audit.contains(", knocks from its network"), audit);
+    Outcome listed = owner.psw("grants", rui.name);
+    assertTrue(listed.out().contains("knocks from its network"), listed::toString);
+    Outcome again = owner.psw("grant", rui.name, "web", "--source", "strict");
+    assertFalse(again.out().contains("network"), again::toString);
   }
 
   /**

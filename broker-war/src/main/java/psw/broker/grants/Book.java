@@ -18,6 +18,7 @@ import psw.broker.audit.Audit;
 import psw.broker.audit.By;
 import psw.broker.audit.Deed;
 import psw.broker.grants.Granted.Why;
+import psw.wire.knock.SourceRule;
 
 /** The grants' tables and transactions. */
 @ApplicationScoped
@@ -40,24 +41,30 @@ class Book {
   }
 
   /**
-   * Grants, or changes when a grant ends.
+   * Grants, or changes the terms of a grant.
    *
    * @param rule looks at a grant and at all others, and says what stands against it
    */
   @Transactional
   Optional<Why> put(
-      long peer, long service, Instant until, Rule rule, By by, Function<Held, String> words) {
+      long peer,
+      long service,
+      Instant until,
+      SourceRule source,
+      Rule rule,
+      By by,
+      Function<Held, String> words) {
     GrantsRow lock = lock();
     List<Held> all = all();
     Predicate<Held> same = held -> held.peer() == peer && held.service() == service;
     Optional<Held> there = all.stream().filter(same).findFirst();
     long id = there.map(Held::id).orElseGet(lock::next);
-    Held wanted = new Held(id, peer, service, until);
+    Held wanted = new Held(id, peer, service, until, source);
     Optional<Why> why = rule.against(wanted, all.stream().filter(same.negate()).toList());
     if (why.isEmpty()) {
       GrantRow row =
           there.isPresent() ? em.find(GrantRow.class, id) : new GrantRow(id, peer, service);
-      row.endAt(until);
+      row.setTo(until, source);
       em.merge(row);
       audit.note(Deed.GRANTED, by, words.apply(wanted));
       changes.fire(new GrantsChanged());

@@ -4,6 +4,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import psw.wire.knock.SourceRule;
+import psw.wire.value.BadValue;
 
 /** A grant in its table. */
 @Entity
@@ -13,6 +15,7 @@ class GrantRow {
   private long peer;
   private long service;
   private long ends;
+  private String source;
 
   protected GrantRow() {}
 
@@ -22,11 +25,21 @@ class GrantRow {
     this.service = service;
   }
 
-  void endAt(Instant until) {
+  void setTo(Instant until, SourceRule rule) {
     ends = until.getEpochSecond();
+    source = rule.word();
   }
 
   Held toHeld() {
-    return new Held(id, peer, service, Instant.ofEpochSecond(ends));
+    return new Held(id, peer, service, Instant.ofEpochSecond(ends), rule());
+  }
+
+  // what cannot be read, as after a downgrade, opens no more than it must
+  private SourceRule rule() {
+    try {
+      return SourceRule.parse(source);
+    } catch (BadValue e) {
+      return SourceRule.STRICT;
+    }
   }
 }

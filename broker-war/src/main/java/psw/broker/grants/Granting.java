@@ -23,6 +23,7 @@ import psw.server.work.Workers;
 import psw.wire.grant.Grant;
 import psw.wire.grant.Own;
 import psw.wire.grant.Until;
+import psw.wire.knock.SourceRule;
 import psw.wire.value.SshPublicKey;
 
 /**
@@ -98,8 +99,12 @@ public class Granting {
         .toList();
   }
 
-  /** Lets a peer reach a service until a time; the same once more changes the time. */
-  public Granted grant(long peerId, long serviceId, Instant until, By by) {
+  /**
+   * Lets a peer reach a service until a time; the same once more changes the terms.
+   *
+   * @param source from where it may knock for that
+   */
+  public Granted grant(long peerId, long serviceId, Instant until, SourceRule source, By by) {
     Instant now = clock.instant();
     Optional<Peer> peer = peers.find(peerId);
     Optional<Service> service = catalog.read().find(serviceId, true);
@@ -123,7 +128,13 @@ public class Granting {
                 now);
     Optional<Why> why =
         book.put(
-            peerId, serviceId, until, rule, by, held -> words(peer.get(), service.get(), held));
+            peerId,
+            serviceId,
+            until,
+            source,
+            rule,
+            by,
+            held -> words(peer.get(), service.get(), held));
     if (why.isPresent()) {
       return new Granted.Refused(why.get());
     }
@@ -187,6 +198,7 @@ public class Granting {
                 held.peer(),
                 service,
                 held.until(),
+                held.source(),
                 key.map(k -> Rules.grant(held, k.fingerprint(), service))
                     .filter(enforced)
                     .isPresent());
@@ -194,6 +206,7 @@ public class Granting {
   }
 
   private static String words(Peer peer, Service service, Held held) {
-    return peer.name() + ": " + service.label() + " until " + Until.text(held.until());
+    String from = held.source() == SourceRule.NETWORK ? ", knocks from its network" : "";
+    return peer.name() + ": " + service.label() + " until " + Until.text(held.until()) + from;
   }
 }

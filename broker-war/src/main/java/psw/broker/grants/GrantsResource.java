@@ -26,6 +26,7 @@ import psw.server.login.NeedsToken;
 import psw.server.login.Scope;
 import psw.wire.grant.Until;
 import psw.wire.json.JsonObject;
+import psw.wire.knock.SourceRule;
 import psw.wire.value.BadValue;
 
 /** What a peer may reach, over HTTP; for the site's owner alone. */
@@ -46,7 +47,10 @@ public class GrantsResource {
     return granting.of(peer(peer)).stream().map(GrantsResource::view).toList();
   }
 
-  /** Grants {@code {"service"}}, perhaps {@code "until"}; the same service again changes that. */
+  /**
+   * Grants {@code {"service"}}, perhaps {@code "until"} and {@code "source"}; the same service
+   * again changes those.
+   */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @NeedsToken(Scope.GRANTS_WRITE)
@@ -56,7 +60,8 @@ public class GrantsResource {
     }
     long to = peer(peer).id();
     Instant until = Until.parse(body.optionalText("until"), clock.instant());
-    Granted granted = granting.grant(to, service(body), until, doer.by());
+    SourceRule source = SourceRule.parse(body.optionalText("source").orElse("strict"));
+    Granted granted = granting.grant(to, service(body), until, source, doer.by());
     if (granted instanceof Granted.Done done) {
       return view(done.grant());
     }
@@ -120,6 +125,7 @@ public class GrantsResource {
         .and("ip", service.ip().text())
         .and("port", service.port().number())
         .and("until", grant.until().toString())
+        .and("source", grant.source().word())
         .and("enforced", grant.enforced())
         .build();
   }

@@ -4,37 +4,58 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import psw.broker.peers.Peer;
 import psw.wire.knock.KeysFile;
 import psw.wire.knock.KeysFile.Holder;
 import psw.wire.knock.SourceRule;
 import psw.wire.pairing.KnockLeave;
 
-/** Who may knock at the gate: whoever has something to reach behind it, for that long. */
+/**
+ * Who may knock at the gate: whoever has something to reach behind it, for that long, and from
+ * where the loosest of what is left says.
+ */
 final class Knockers {
   private Knockers() {}
 
   /**
    * The file for the gate.
    *
-   * @param until when the last live grant of each peer ends, by the peer's number
+   * @param live the grants that count now
    * @param sites what knocks at this site name it by; two while its key changes
    */
-  static KeysFile of(List<Peer> peers, Map<Long, Instant> until, List<String> sites) {
+  static KeysFile of(List<Peer> peers, List<Held> live, List<String> sites) {
     List<Holder> holders = new ArrayList<>();
     for (Peer peer : peers.stream().sorted(Comparator.comparingLong(Peer::id)).toList()) {
       Optional<KnockLeave> ours = peer.met().ours();
-      Instant end = until.get(peer.id());
-      if (ours.isPresent() && end != null) {
-        sites.forEach(site -> holders.add(holder(ours.get(), site, peer.since(), end)));
+      List<Held> held = live.stream().filter(one -> one.peer() == peer.id()).toList();
+      if (ours.isPresent()) {
+        sites.forEach(site -> holders.addAll(of(ours.get(), site, peer.since(), held)));
       }
     }
     return new KeysFile(holders);
   }
 
-  private static Holder holder(KnockLeave leave, String site, Instant since, Instant until) {
-    return new Holder(leave.id(), leave.key(), site, since, until, SourceRule.STRICT);
+  // a rule has its own end, so that the gate keeps to it also while the broker is down
+  private static List<Holder> of(KnockLeave leave, String site, Instant since, List<Held> held) {
+    Instant loose = end(held, one -> one.source() == SourceRule.NETWORK);
+    Instant any = end(held, one -> true);
+    List<Holder> lines = new ArrayList<>();
+    if (loose.isAfter(Instant.MIN)) {
+      lines.add(new Holder(leave.id(), leave.key(), site, since, loose, SourceRule.NETWORK));
+    }
+    if (any.isAfter(loose)) {
+      lines.add(new Holder(leave.id(), leave.key(), site, since, any, SourceRule.STRICT));
+    }
+    return lines;
+  }
+
+  private static Instant end(List<Held> held, Predicate<Held> which) {
+    return held.stream()
+        .filter(which)
+        .map(Held::until)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.MIN);
   }
 }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 import psw.broker.catalog.Service;
 import psw.broker.catalog.Snapshot;
 import psw.broker.peers.Peer;
@@ -46,7 +45,7 @@ record Rendering(
       peer.met().other().ssh().ifPresent(key -> keys.put(peer.id(), key));
     }
     List<Grant> all = new ArrayList<>();
-    Map<Grant, Long> holders = new HashMap<>();
+    Map<Grant, Held> holders = new HashMap<>();
     for (Held one : held) {
       Optional<Service> service = catalogue.find(one.service(), true);
       SshPublicKey key = keys.get(one.peer());
@@ -54,7 +53,7 @@ record Rendering(
       if (service.isPresent() && key != null) {
         Grant grant = Rules.grant(one, key.fingerprint(), service.get());
         all.add(grant);
-        holders.put(grant, one.peer());
+        holders.put(grant, one);
       }
     }
     Grants grants = new Grants(own, all);
@@ -64,13 +63,11 @@ record Rendering(
     }
     Optional<Instant> expiry =
         all.stream().map(Grant::until).filter(now::isBefore).min(Comparator.naturalOrder());
-    Map<Long, Instant> until = new HashMap<>();
-    for (Grant grant : all) {
-      if (Rules.decide(grant, grants, now) == Decision.ALLOWED) {
-        until.merge(
-            holders.get(grant), grant.until(), BinaryOperator.maxBy(Comparator.naturalOrder()));
-      }
-    }
-    return new Rendering(grants, files, Knockers.of(peers, until, sites), expiry);
+    List<Held> live =
+        all.stream()
+            .filter(grant -> Rules.decide(grant, grants, now) == Decision.ALLOWED)
+            .map(holders::get)
+            .toList();
+    return new Rendering(grants, files, Knockers.of(peers, live, sites), expiry);
   }
 }

@@ -21,6 +21,7 @@ import psw.broker.grants.Granted;
 import psw.broker.grants.Granting;
 import psw.broker.peers.Peer;
 import psw.wire.grant.Until;
+import psw.wire.knock.SourceRule;
 import psw.wire.value.BadValue;
 
 /** What one peer may reach here, the form that grants, and what revokes. */
@@ -41,6 +42,7 @@ public class GrantsPage {
   private List<Service> services;
   private String service = "";
   private String until;
+  private SourceRule source = SourceRule.STRICT;
 
   /** Grants; when something is refused the page is shown again. */
   public void grant() {
@@ -56,7 +58,7 @@ public class GrantsPage {
       return;
     }
     Granted granted =
-        granting.grant(peer.id(), Long.parseLong(service), end.orElseThrow(), doer.by());
+        granting.grant(peer.id(), Long.parseLong(service), end.orElseThrow(), source, doer.by());
     if (granted instanceof Granted.Done done) {
       page.done(GrantWords.done(peer.name().text(), done.grant()));
     } else {
@@ -166,6 +168,21 @@ public class GrantsPage {
 
   public void setService(String service) {
     this.service = service == null ? "" : service;
+  }
+
+  /** From where the peer may knock; what cannot be read opens no more than it must. */
+  public String getSource() {
+    return source.word();
+  }
+
+  public void setSource(String word) {
+    boolean loose = SourceRule.NETWORK.word().equals(word);
+    source = loose ? SourceRule.NETWORK : SourceRule.STRICT;
+  }
+
+  /** Whether one lets its peer knock so. */
+  public boolean isLoose(Given grant) {
+    return grant.source() == SourceRule.NETWORK;
   }
 
   /** What was typed, at first a year from now. */

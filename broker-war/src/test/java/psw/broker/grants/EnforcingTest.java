@@ -29,11 +29,12 @@ import psw.wire.grant.Grant;
 import psw.wire.grant.Own;
 import psw.wire.knock.KeysFile;
 import psw.wire.knock.KnockKey;
+import psw.wire.knock.SourceRule;
 
 /** The files are real; store and clock are the test's. */
 class EnforcingTest {
-  private static final Held WEB = new Held(3, 1, 7, LATER);
-  private static final Held OTHER = new Held(4, 1, 8, LATER);
+  private static final Held WEB = new Held(3, 1, 7, LATER, SourceRule.STRICT);
+  private static final Held OTHER = new Held(4, 1, 8, LATER, SourceRule.STRICT);
   private static final Snapshot CATALOGUE =
       Some.catalogue(Some.service(7, "127.0.0.1", 8801), Some.service(8, "127.0.0.1", 8802));
 
@@ -161,7 +162,7 @@ class EnforcingTest {
 
   @Test
   void at_an_expiry_the_files_lose_it_without_any_change() throws Exception {
-    store(WEB, new Held(4, 1, 8, NOW.plusSeconds(5)));
+    store(WEB, new Held(4, 1, 8, NOW.plusSeconds(5), SourceRule.STRICT));
     enforcing.step();
     assertEquals(2, Files.readString(file).lines().count());
     now = NOW.plusSeconds(5);
@@ -171,7 +172,7 @@ class EnforcingTest {
 
   @Test
   void a_grant_that_is_over_is_enforced_by_not_being_there() throws Exception {
-    Held over = new Held(4, 1, 8, NOW);
+    Held over = new Held(4, 1, 8, NOW, SourceRule.STRICT);
     store(over);
     enforcing.step();
     assertTrue(enforcing.isEnforced(grant(over)));

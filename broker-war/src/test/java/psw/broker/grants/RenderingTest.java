@@ -31,7 +31,11 @@ class RenderingTest {
   }
 
   private static Held held(long peer, long service, Instant until) {
-    return new Held(3, peer, service, until);
+    return new Held(3, peer, service, until, SourceRule.STRICT);
+  }
+
+  private static Held loose(long peer, long service, Instant until) {
+    return new Held(4, peer, service, until, SourceRule.NETWORK);
   }
 
   @Test
@@ -104,6 +108,33 @@ class RenderingTest {
             new KeysFile.Holder(
                 ours.id(), ours.key(), SITES.get(0), NOW, LATER, SourceRule.STRICT)),
         knockers(two, held(1, 7, LATER), held(1, 8, SOON)));
+  }
+
+  private static List<String> rules(Held... held) {
+    Snapshot two = Some.catalogue(Some.service(7, "127.0.0.1", 1), Some.service(8, "127.0.0.1", 2));
+    return knockers(two, held).stream()
+        .map(holder -> holder.rule().word() + " until " + holder.until())
+        .toList();
+  }
+
+  @Test
+  void the_loosest_of_the_grants_that_hold_says_from_where_to_knock() {
+    assertEquals(List.of("network until " + LATER), rules(held(1, 7, SOON), loose(1, 8, LATER)));
+  }
+
+  @Test
+  void a_looser_grant_that_ends_first_takes_its_rule_along() {
+    assertEquals(
+        List.of("network until " + SOON, "strict until " + LATER),
+        rules(held(1, 7, LATER), loose(1, 8, SOON)));
+    assertEquals(List.of("strict until " + LATER), rules(held(1, 7, LATER), loose(1, 8, NOW)));
+  }
+
+  @Test
+  void the_rule_of_one_peer_is_no_other_s() {
+    assertEquals(
+        List.of("network until " + LATER, "strict until " + LATER),
+        rules(loose(1, 7, LATER), held(2, 8, LATER)));
   }
 
   @Test

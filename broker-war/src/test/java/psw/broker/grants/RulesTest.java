@@ -15,10 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import psw.broker.grants.Granted.Why;
 import psw.wire.grant.Grant;
 import psw.wire.grant.Grants;
+import psw.wire.knock.SourceRule;
 
 class RulesTest {
   private static Grant grant(String ip, int port, Instant until) {
-    return Rules.grant(new Held(1, 1, 1, until), KEY.fingerprint(), Some.service(1, ip, port));
+    return Rules.grant(
+        new Held(1, 1, 1, until, SourceRule.STRICT), KEY.fingerprint(), Some.service(1, ip, port));
   }
 
   private static Optional<Why> against(Grant wanted, List<Grant> others) {

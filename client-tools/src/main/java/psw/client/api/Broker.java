@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import psw.pairing.pin.ServerUrl;
 import psw.wire.json.JsonObject;
+import psw.wire.knock.SourceRule;
 import psw.wire.value.BrokerId;
 import psw.wire.value.IpAddress;
 import psw.wire.value.Port;
@@ -77,12 +78,18 @@ public final class Broker {
   }
 
   /**
-   * Lets a peer reach a service until a time; the same once more changes the time.
+   * Lets a peer reach a service until a time; the same once more changes the terms.
    *
    * @param service its label, or its number in digits
+   * @param source from where the peer may knock for it
    */
-  public Grant grant(long peer, String service, Instant until) throws CallFailed {
-    JsonObject body = JsonObject.with("service", service).and("until", until.toString()).build();
+  public Grant grant(long peer, String service, Instant until, SourceRule source)
+      throws CallFailed {
+    JsonObject body =
+        JsonObject.with("service", service)
+            .and("until", until.toString())
+            .and("source", source.word())
+            .build();
     Answer answer = http.write("POST", grantsOf(peer), Optional.of(body));
     return http.parsed(answer, done -> Grant.parse(done.object()));
   }

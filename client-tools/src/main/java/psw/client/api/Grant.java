@@ -3,6 +3,7 @@ package psw.client.api;
 import java.time.DateTimeException;
 import java.time.Instant;
 import psw.wire.json.JsonObject;
+import psw.wire.knock.SourceRule;
 import psw.wire.value.BadValue;
 import psw.wire.value.IpAddress;
 import psw.wire.value.Label;
@@ -17,10 +18,18 @@ import psw.wire.value.Port;
  * @param ip where the service listens now
  * @param port likewise
  * @param until when it ends
+ * @param source from where the peer may knock for it
  * @param enforced whether the SSH server's files say the same; when not, it cannot be relied on
  */
 public record Grant(
-    long id, long service, Label label, IpAddress ip, Port port, Instant until, boolean enforced) {
+    long id,
+    long service,
+    Label label,
+    IpAddress ip,
+    Port port,
+    Instant until,
+    SourceRule source,
+    boolean enforced) {
 
   static Grant parse(JsonObject json) throws BadValue {
     JsonObject service = json.object("service");
@@ -31,6 +40,7 @@ public record Grant(
         IpAddress.parse(json.text("ip")),
         Port.of(json.integer("port")),
         instant(json.text("until")),
+        SourceRule.parse(json.optionalText("source").orElse("strict")),
         json.flag("enforced"));
   }
 

@@ -12,6 +12,7 @@ import psw.client.api.CallFailed;
 import psw.client.api.Grant;
 import psw.client.api.Peer;
 import psw.wire.grant.Until;
+import psw.wire.knock.SourceRule;
 import psw.wire.value.BadValue;
 
 /** psw grant. */
@@ -19,7 +20,7 @@ import psw.wire.value.BadValue;
     name = "grant",
     description = {
       "Let a peer reach a service of this site.",
-      "For a year, or until a day or a time; the same once more changes until when.",
+      "For a year, or until a day or a time; the same once more changes the terms.",
       "It works from the peer's next session on. PSW_BROKER and PSW_TOKEN_FILE as for",
       "psw publish; a token other than the owner's needs the scopes read and",
       "grants:write."
@@ -41,16 +42,35 @@ final class GrantCommand extends PeerCall {
       description = "to the end of a day in UTC, as 2026-12-24, or 2026-12-24T18:00:00Z")
   private Optional<String> until;
 
+  @Option(
+      names = "--source",
+      paramLabel = "strict|network",
+      defaultValue = "strict",
+      description = {
+        "from where it may knock: strict, the address that the knock names (the default);",
+        "network, that one's IPv4 /24 or IPv6 /64, for carriers with several exits"
+      })
+  private String source;
+
   @Override
   int ask(Broker broker, Instant now) throws CallFailed {
     Instant end = end(now);
+    SourceRule rule = rule();
     Optional<Peer> to = peer(broker, peer);
     if (to.isEmpty()) {
       return GrantWords.noPeer(peer, console());
     }
-    Grant grant = broker.grant(to.get().id(), ofThisSite(broker, service), end);
+    Grant grant = broker.grant(to.get().id(), ofThisSite(broker, service), end, rule);
     Table.of(List.of(GrantWords.row(to.get(), grant, now))).forEach(console()::result);
     return grant.enforced() ? Exit.DONE : GrantWords.notEnforced(console());
+  }
+
+  private SourceRule rule() {
+    try {
+      return SourceRule.parse(source);
+    } catch (BadValue e) {
+      throw new ParameterException(commandLine(), "--source is strict or network");
+    }
   }
 
   private Instant end(Instant now) {

@@ -7,6 +7,7 @@ import psw.client.api.CallFailed;
 import psw.client.api.Grant;
 import psw.client.api.Peer;
 import psw.wire.grant.Until;
+import psw.wire.knock.SourceRule;
 
 /** Grants, and why there is none, put in words. */
 final class GrantWords {
@@ -24,6 +25,9 @@ final class GrantWords {
       row.add("not enforced");
     } else if (!now.isBefore(grant.until())) {
       row.add("over");
+    }
+    if (grant.source() == SourceRule.NETWORK) {
+      row.add("knocks from its network");
     }
     return row;
   }

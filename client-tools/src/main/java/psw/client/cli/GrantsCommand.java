@@ -41,6 +41,7 @@ final class GrantsCommand extends PeerCall {
           .and("ip", grant.ip().text())
           .and("port", grant.port().number())
           .and("until", grant.until().toString())
+          .and("source", grant.source().word())
           .and("enforced", grant.enforced())
           .build();
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import psw.client.api.CallFailed.Reason;
 import psw.pairing.pin.ServerUrl;
 import psw.pairing.pin.TlsServer;
+import psw.wire.knock.SourceRule;
 import psw.wire.value.BadValue;
 import psw.wire.value.BrokerId;
 
@@ -120,7 +121,9 @@ class BrokerTest {
   void a_refusal_says_which_problem_it_is() {
     answer("/openapi", 200, OPENAPI.formatted("broker"), "");
     answer("/api/peers/1/grants", 400, "{\"type\":\"urn:psw:problem:no-ssh-key\"}", "");
-    CallFailed failure = assertFails(Reason.REFUSED, () -> broker().grant(1, "web", Instant.EPOCH));
+    CallFailed failure =
+        assertFails(
+            Reason.REFUSED, () -> broker().grant(1, "web", Instant.EPOCH, SourceRule.STRICT));
     assertEquals("no-ssh-key", failure.word());
   }
 
@@ -136,6 +139,18 @@ class BrokerTest {
         "");
     assertEquals(List.of(true, false), broker().grants(1).stream().map(Grant::enforced).toList());
     assertEquals(List.of("GET Bearer psw_abc_def"), seen);
+  }
+
+  @Test
+  void a_grant_says_from_where_to_knock_and_an_older_broker_means_the_address() throws Exception {
+    String grant =
+        "{\"id\":3,\"service\":{\"id\":7,\"label\":\"web\",\"name\":\"web\"},\"ip\":\"127.0.0.1\","
+            + "\"port\":80,\"until\":\"2026-12-25T00:00:00Z\"%s}";
+    String all = grant.formatted(",\"source\":\"network\"") + "," + grant.formatted("");
+    answer("/api/peers/1/grants", 200, "[" + all + "]", "");
+    assertEquals(
+        List.of(SourceRule.NETWORK, SourceRule.STRICT),
+        broker().grants(1).stream().map(Grant::source).toList());
   }
 
   @Test

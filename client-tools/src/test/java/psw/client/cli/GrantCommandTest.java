@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import psw.client.api.Grant;
 import psw.client.api.Peer;
+import psw.wire.knock.SourceRule;
 import psw.wire.pairing.Introduction;
 import psw.wire.value.BrokerId;
 import psw.wire.value.IpAddress;
@@ -30,6 +31,10 @@ class GrantCommandTest {
           NOW);
 
   private static List<String> row(String ip, String until, boolean enforced) {
+    return row(ip, until, SourceRule.STRICT, enforced);
+  }
+
+  private static List<String> row(String ip, String until, SourceRule source, boolean enforced) {
     Grant grant =
         new Grant(
             3,
@@ -38,6 +43,7 @@ class GrantCommandTest {
             new IpAddress(ip),
             new Port(80),
             Instant.parse(until),
+            source,
             enforced);
     return GrantWords.row(RUI, grant, NOW);
   }
@@ -72,6 +78,20 @@ class GrantCommandTest {
     assertEquals(
         List.of("rui", "web", "127.0.0.1:80", "until 2026-12-24T18:00:00Z", "not enforced"),
         row("127.0.0.1", "2026-12-24T18:00:00Z", false));
+  }
+
+  @Test
+  void who_may_knock_from_its_network_is_told() {
+    assertEquals(
+        "knocks from its network",
+        row("127.0.0.1", "2026-12-25T00:00:00Z", SourceRule.NETWORK, true).get(4));
+  }
+
+  @Test
+  void another_source_is_wrong_usage() {
+    Typed typed = Typed.of("grant", "rui", "web", "--source", "anywhere");
+    assertEquals(2, typed.exit());
+    assertTrue(typed.err().contains("--source is strict or network"), typed.err());
   }
 
   @Test

@@ -65,18 +65,23 @@ public final class Receiver implements AutoCloseable {
       return new Outcome(Kind.NOISE, "", Optional.empty(), from);
     }
     List<Keys.Held> named = keys.of(id.getAsLong(), now);
+    Outcome outcome = new Outcome(Kind.NOISE, "", Optional.empty(), from);
     for (Keys.Held one : named) {
       try {
         Optional<Knock> knock = one.key().open(bytes);
         if (knock.isPresent()) {
           Kind kind = decide(one, knock.get(), from, now);
-          return new Outcome(kind, one.holder().id(), knock, from);
+          outcome = new Outcome(kind, one.holder().id(), knock, from);
+          // the key may have another line, by another rule
+          if (kind != Kind.NO_GRANT && kind != Kind.SOURCE) {
+            return outcome;
+          }
         }
       } catch (BadValue e) {
         return new Outcome(Kind.MALFORMED, one.holder().id(), Optional.empty(), from);
       }
     }
-    return new Outcome(Kind.NOISE, "", Optional.empty(), from);
+    return outcome;
   }
 
   private Kind decide(Keys.Held held, Knock knock, InetAddress from, Instant now) {

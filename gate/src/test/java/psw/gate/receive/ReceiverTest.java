@@ -221,6 +221,18 @@ class ReceiverTest {
   }
 
   @Test
+  void a_looser_rule_that_ends_first_counts_until_it_ends() throws Exception {
+    InetAddress neighbour = InetAddress.getByName("192.0.2.9");
+    Instant end = NOW.plusSeconds(5);
+    write(
+        new Holder(ID, SECRET, SITE, NOW.plusSeconds(1), end, SourceRule.NETWORK),
+        holder(NOW.plusSeconds(1), NOW.plusSeconds(9)));
+    assertEquals(Kind.OPENED, take(knock(NOW), neighbour, NOW));
+    assertEquals(Kind.SOURCE, take(knock(end), neighbour, end));
+    assertEquals(Kind.OPENED, take(knock(end), here, end));
+  }
+
+  @Test
   void a_key_opens_five_times_at_once_and_then_twice_a_second() throws Exception {
     for (int at = 0; at < 5; at++) {
       assertEquals(Kind.OPENED, take(knock(NOW.plusMillis(at))));

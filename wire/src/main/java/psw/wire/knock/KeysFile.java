@@ -13,7 +13,8 @@ import psw.wire.value.BadValue.Reason;
  * What a broker writes for its gate, {@code gate.keys}: a first line {@code psw-gate-keys 1}, then
  * one for each key that may knock, in six words: the key's id, the key, the site (all base64url),
  * the second since 1970 at which it was made, the one at which its last grant ends, and the word of
- * a {@link SourceRule}. While a site changes its own key, a knock key has one line for each.
+ * a {@link SourceRule}. While a site changes its own key, a knock key has one line for each; and
+ * where what may be reached by the looser rule ends first, one for each rule.
  *
  * @param holders in the file's order
  */
@@ -28,7 +29,7 @@ public record KeysFile(List<Holder> holders) {
    * @param key the key, 32 bytes in base64url; a secret
    * @param site as {@link KnockKey#site}
    * @param since when it was made; whole seconds
-   * @param until when the last grant of its device ends; whole seconds
+   * @param until when its last grant by this rule ends; whole seconds
    */
   public record Holder(
       String id, String key, String site, Instant since, Instant until, SourceRule rule) {

@@ -6,7 +6,7 @@ import psw.wire.value.BadValue;
 
 /** From where a knock may come, measured by the address that it claims. */
 public enum SourceRule {
-  /** From that address alone. */
+  /** From that address alone; what holds unless the owner says otherwise. */
   STRICT("strict") {
     @Override
     boolean holds(byte[] claimed, byte[] from) {
@@ -28,18 +28,19 @@ public enum SourceRule {
     this.word = word;
   }
 
-  /** As it is written in files. */
+  /** As it is written in files and said of a grant. */
   public String word() {
     return word;
   }
 
-  static SourceRule parse(String word) throws BadValue {
+  /** Reads a {@link #word}; part "source". */
+  public static SourceRule parse(String word) throws BadValue {
     for (SourceRule rule : values()) {
       if (rule.word.equals(word)) {
         return rule;
       }
     }
-    throw new BadValue("rule", BadValue.Reason.MALFORMED);
+    throw new BadValue("source", BadValue.Reason.MALFORMED);
   }
 
   abstract boolean holds(byte[] claimed, byte[] from);
