@@ -1,10 +1,7 @@
 package psw.gate.firewall;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import psw.gate.program.Program;
 import psw.gate.rules.Backend;
 import psw.gate.rules.Rules;
 
@@ -19,7 +17,7 @@ import psw.gate.rules.Rules;
 public final class Firewall {
   private final List<Kernel> kernels;
   private final Pending pending;
-  private final Path kept;
+  private final Kept kept;
 
   /** What came of a confirmation. */
   public enum Confirmed {
@@ -34,7 +32,7 @@ public final class Firewall {
   private Firewall(List<Kernel> kernels, Path state, Path kept) {
     this.kernels = kernels;
     this.pending = new Pending(state);
-    this.kept = kept;
+    this.kept = new Kept(kept);
   }
 
   /**
@@ -54,11 +52,17 @@ public final class Firewall {
         : Optional.of(new Firewall(backends.stream().map(Kernel::new).toList(), state, kept));
   }
 
+  /** The programs that load our rules here. */
+  public List<Backend> backends() {
+    return kernels.stream().map(Kernel::backend).toList();
+  }
+
   /** What these rules would change, one for each program. */
   public List<Difference> show(Rules rules) throws IOException, NotLoaded {
     List<Difference> all = new ArrayList<>();
     for (Kernel kernel : kernels) {
-      all.add(Difference.of(kernel.backend(), kernel.lines(), kernel.lines(rules)));
+      all.add(
+          Difference.of(kernel.backend(), kernel.lines(), kernel.lines(kernel.fromNothing(rules))));
     }
     return all;
   }
@@ -84,6 +88,7 @@ public final class Firewall {
       for (Kernel kernel : kernels) {
         kernel.load(kernel.text(rules));
       }
+      Lists.handOver();
     } catch (IOException | NotLoaded e) {
       pending.goBack();
       throw e;
@@ -100,16 +105,11 @@ public final class Firewall {
     if (login.isPresent() && login.getAsLong() <= pending.began()) {
       return Confirmed.OLD_LOGIN;
     }
-    Files.createDirectories(kept);
     Map<String, String> files = pending.kept();
     if (!pending.take()) {
       return Confirmed.NOTHING;
     }
-    for (Map.Entry<String, String> file : files.entrySet()) {
-      Path part = kept.resolve(file.getKey() + ".new");
-      Files.writeString(part, file.getValue(), StandardCharsets.UTF_8);
-      Files.move(part, kept.resolve(file.getKey()), StandardCopyOption.ATOMIC_MOVE);
-    }
+    kept.keep(files);
     pending.clear();
     return Confirmed.DONE;
   }
@@ -131,5 +131,22 @@ public final class Firewall {
       all.put(kernel.backend(), kernel.lines());
     }
     return all;
+  }
+
+  /**
+   * Whether the host loads at its next start what is loaded now; empty when it would load nothing.
+   *
+   * @throws NotLoaded when the kernel refuses what is kept
+   */
+  public Optional<Boolean> keepsWhatIsLoaded() throws IOException, NotLoaded {
+    boolean same = true;
+    for (Kernel kernel : kernels) {
+      Optional<String> text = kept.read(kernel.backend());
+      if (text.isEmpty()) {
+        return Optional.empty();
+      }
+      same &= kernel.lines(text.get()).equals(kernel.lines());
+    }
+    return Optional.of(same);
   }
 }

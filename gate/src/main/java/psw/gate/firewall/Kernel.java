@@ -3,13 +3,16 @@ package psw.gate.firewall;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import psw.gate.program.Program;
 import psw.gate.rules.Backend;
 import psw.gate.rules.Jump;
 import psw.gate.rules.Rules;
 
 /** The kernel's rules of one kind. */
 final class Kernel {
-  private static final List<String> TABLE = List.of("nft", "-s", "list", "table", "inet", "psw");
+  // without counts, and without who is let in: the way back lets in nobody
+  private static final List<String> TABLE =
+      List.of("nft", "-s", "-t", "list", "table", "inet", "psw");
   private static final String NO_TABLE = "table inet psw\ndelete table inet psw\n";
 
   private final Backend backend;
@@ -37,23 +40,28 @@ final class Kernel {
     return isNft() ? table().lines().toList() : Ours.in(saved(List.of())).lines();
   }
 
-  /** Ours as it would be with these rules: loaded into a namespace of its own, and read there. */
-  List<String> lines(Rules rules) throws IOException, NotLoaded {
-    String tried = tried(rules);
+  /**
+   * Ours as it would be with this ({@link #fromNothing}): loaded into a namespace of its own, and
+   * read there.
+   */
+  List<String> lines(String fromNothing) throws IOException, NotLoaded {
+    String tried = tried(fromNothing);
     return isNft() ? tried.lines().toList() : Ours.in(tried).lines();
   }
 
   /** What leads back from these rules to what is there now. */
   String wayBack(Rules rules) throws IOException, NotLoaded {
-    return isNft() ? NO_TABLE + table() : Ours.in(saved(List.of())).outOf(Ours.in(tried(rules)));
+    return isNft()
+        ? NO_TABLE + table()
+        : Ours.in(saved(List.of())).outOf(Ours.in(tried(fromNothing(rules))));
   }
 
   // what a kernel would not take it does not take there, and nobody notices
-  private String tried(Rules rules) throws IOException, NotLoaded {
+  private String tried(String fromNothing) throws IOException, NotLoaded {
     String save = isNft() ? String.join(" ", TABLE) : program("-save");
     String script =
         "f=$(mktemp) && trap 'rm -f $f' EXIT && cat >$f && " + load() + " <$f && " + save;
-    Program.Ran ran = Program.run(List.of("unshare", "-n", "sh", "-c", script), fromNothing(rules));
+    Program.Ran ran = Program.run(List.of("unshare", "-n", "sh", "-c", script), fromNothing);
     if (!ran.isGood()) {
       throw new NotLoaded(backend, ran.err());
     }

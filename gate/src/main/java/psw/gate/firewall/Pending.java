@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import psw.gate.program.Program;
 
 /**
  * What was applied and is not confirmed: a directory with the way back, and a process of its own
@@ -80,6 +81,7 @@ final class Pending {
       write(file, way.getValue());
       script.append(way.getKey()).append(" <").append(file).append(" || failed=yes\n");
     }
+    script.append(Lists.HAND_OVER);
     script.append("[ -n \"${failed-}\" ] && mv going failed || mv going back\n");
     write("back.sh", script.toString());
     for (Map.Entry<String, String> file : kept.entrySet()) {

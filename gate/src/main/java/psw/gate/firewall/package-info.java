@@ -12,6 +12,6 @@
  * </ul>
  *
  * The door is {@link psw.gate.firewall.Firewall}. Needs root. Calls nothing else of the house but
- * {@code psw.gate.rules}.
+ * {@code psw.gate.rules} and {@code psw.gate.program}.
  */
 package psw.gate.firewall;

@@ -1,4 +1,4 @@
-package psw.gate.firewall;
+package psw.gate.program;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,14 +8,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A program of the system, run to its end. */
-final class Program {
+public final class Program {
   private static final long PATIENCE_S = 30;
 
   private Program() {}
 
   /** How it ended, and what it said. */
-  record Ran(int exit, String out, String err) {
-    boolean isGood() {
+  public record Ran(int exit, String out, String err) {
+    /** Whether it ended well. */
+    public boolean isGood() {
       return exit == 0;
     }
   }
@@ -25,7 +26,7 @@ final class Program {
    *
    * @throws IOException when it cannot be started, or does not end in half a minute
    */
-  static Ran run(List<String> words, String input) throws IOException {
+  public static Ran run(List<String> words, String input) throws IOException {
     Process process = new ProcessBuilder(words).start();
     CompletableFuture<String> out = CompletableFuture.supplyAsync(() -> all(process, true));
     CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> all(process, false));
@@ -49,7 +50,7 @@ final class Program {
   }
 
   /** Whether it is there to be run. */
-  static boolean isThere(String name) {
+  public static boolean isThere(String name) {
     try {
       return run(List.of(name, "--version"), "").isGood();
     } catch (IOException e) {
