@@ -1,5 +1,8 @@
 package psw.gate.rules;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** A program that loads rules, and what differs between IPv4 and IPv6 in its words. */
 public enum Backend {
   /** iptables-restore(8): IPv4. */
@@ -38,6 +41,13 @@ public enum Backend {
   /** The kernel keeps one list per name, whatever the family. */
   String list(String name) {
     return (isIpv6() ? "PSW6_" : "PSW_") + name;
+  }
+
+  /** What a list of addresses of {@link Rules#lists} is called by this program. */
+  public List<String> lists(String name) {
+    return this == NFTABLES
+        ? Stream.of(NftFamily.values()).map(family -> family.of(name)).toList()
+        : List.of(list(name));
   }
 
   String icmp() {

@@ -51,12 +51,15 @@ record Guests(String name, List<Port> ports, Reach reach, int most) {
   String nftables() {
     StringBuilder out = new StringBuilder();
     String ports = "tcp dport $" + name;
-    String v4 = " ct state new add @guests_4 { ip saddr ct count over " + most + " } drop\n";
+    String drop = Count.TOO_MANY.nftables() + "drop\n";
+    String v4 = " ct state new add @guests_4 { ip saddr ct count over " + most + " } " + drop;
     String v6 =
         " ct state new add @guests_6 { ip6 saddr and ffff:ffff:ffff:ffff:: ct count over "
             + most
-            + " } drop\n";
-    String accept = " " + NftablesText.SYN + " ct state new accept\n";
+            + " } "
+            + drop;
+    String accept =
+        " " + NftablesText.SYN + " ct state new " + Count.GUESTS.nftables() + "accept\n";
     if (reach.everybody()) {
       return out.append(ports + v4).append(ports + v6).append(ports + accept).toString();
     }

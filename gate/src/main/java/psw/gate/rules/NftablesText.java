@@ -56,6 +56,13 @@ final class NftablesText {
         + "}\n";
   }
 
+  /** What is counted, by name, to be read by nft list counters. */
+  static String counters(List<Count> counts) {
+    StringBuilder out = new StringBuilder("\t# Packets, for: nft list counters table inet psw\n");
+    counts.forEach(count -> out.append("\tcounter ").append(count.counter()).append(" { }\n"));
+    return out.append('\n').toString();
+  }
+
   static String counted() {
     return """
         \t# Connections, counted by address (IPv4) or network of 64 bits (IPv6).
@@ -98,7 +105,8 @@ final class NftablesText {
   /** What stands in the table, but for what is forwarded. */
   String content() {
     String sets = sets();
-    StringBuilder out = new StringBuilder(sets);
+    StringBuilder out = new StringBuilder(counters(List.of(Count.values())));
+    out.append(sets);
     out.append(Guests.of(settings).isEmpty() ? "" : counted());
     out.append(settings.spaOpens() ? raw() : "");
     out.append(input(rules()));
@@ -173,13 +181,14 @@ final class NftablesText {
         + (settings.spaOpens()
             ? """
             # A knock is one datagram of 88 bytes (96 with its UDP header). The receiver judges it, and never answers. The limit leaves it time for that.
-            udp dport $SPA fib daddr type local udp length 96 limit rate 10000/second burst 10000 packets accept
+            udp dport $SPA fib daddr type local udp length 96 limit rate 10000/second burst 10000 packets counter name knocks accept
             """
             : "")
         + """
         # Only a plain SYN knocks or enters. All else ends at the policy, unanswered.
         %1$s ct state new meta nfproto ipv4 goto knock_4
         %1$s ct state new meta nfproto ipv6 goto knock_6
+        counter name unanswered
         """
             .formatted(SYN);
   }
@@ -198,10 +207,11 @@ final class NftablesText {
     StringBuilder out = new StringBuilder();
     if (!settings.tcp().isEmpty()) {
       out.append("tcp dport ").append(ports(settings.tcp())).append(' ').append(SYN);
-      out.append(" ct state new accept\n");
+      out.append(" ct state new ").append(Count.KEPT_OPEN.nftables()).append("accept\n");
     }
     if (!settings.udp().isEmpty()) {
-      out.append("udp dport ").append(ports(settings.udp())).append(" ct state new accept\n");
+      out.append("udp dport ").append(ports(settings.udp())).append(" ct state new ");
+      out.append(Count.KEPT_OPEN.nftables()).append("accept\n");
     }
     return out.isEmpty() ? "" : "# What the owner keeps open.\n" + out;
   }
@@ -214,17 +224,19 @@ final class NftablesText {
                 settings.once() ? " for one connection: entering takes the entry away." : ".");
     String rules =
         (family == NftFamily.V4 ? comment : "")
-            + (settings.spaOpens() ? entrance(family, "spa") : "")
-            + (settings.sequenceOpens() ? entrance(family, "open") : "")
-            + (settings.sequenceOpens() ? steps().nftablesWays(family) : "");
+            + (settings.spaOpens() ? entrance(family, "spa", Count.BY_SPA) : "")
+            + (settings.sequenceOpens() ? entrance(family, "open", Count.BY_SEQUENCE) : "")
+            + (settings.sequenceOpens()
+                ? steps().nftablesWays(family)
+                : Count.UNANSWERED.nftables().strip() + "\n");
     return chain(family.of("knock"), rules)
         + (settings.sequenceOpens() ? steps().nftablesChains(family) : "");
   }
 
-  private String entrance(NftFamily family, String name) {
+  private String entrance(NftFamily family, String name, Count count) {
     String set = "@" + family.of(name);
     return ("tcp dport $HIDDEN " + family.source() + " " + set)
         + (settings.once() ? " delete " + set + " { " + family.source() + " }" : "")
-        + " accept\n";
+        + (" " + count.nftables() + "accept\n");
   }
 }

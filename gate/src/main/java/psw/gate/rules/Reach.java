@@ -44,7 +44,7 @@ public record Reach(boolean everybody, List<Network> networks) {
   }
 
   /** From the host alone. */
-  boolean isLoopback() {
+  public boolean isLoopback() {
     return !everybody && networks.isEmpty();
   }
 }

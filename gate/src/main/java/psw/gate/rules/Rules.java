@@ -2,6 +2,11 @@ package psw.gate.rules;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** The door: the rules of a site, or of a rendez-vous, as text. */
@@ -15,6 +20,28 @@ public final class Rules {
   /** The rules of a site. */
   public static Rules of(Settings settings) {
     return new Rules(settings);
+  }
+
+  /**
+   * The lists of addresses in these rules, with how long one stays in each: first, as far as they
+   * are there, {@code SPA} and {@code OPEN}, of who may enter; then one for each step of the
+   * sequence but the last.
+   */
+  public static Map<String, Duration> lists(Settings settings) {
+    Map<String, Duration> lists = new LinkedHashMap<>();
+    if (settings.spaOpens()) {
+      lists.put("SPA", settings.window());
+    }
+    if (settings.sequenceOpens()) {
+      lists.put("OPEN", settings.window());
+      Steps steps = new Steps(settings.sequence());
+      steps.lists().forEach(list -> lists.put(upper(list), Duration.ofSeconds(Steps.PAUSE)));
+    }
+    return lists;
+  }
+
+  private static String upper(String list) {
+    return list.toUpperCase(Locale.ROOT);
   }
 
   /**
@@ -38,12 +65,15 @@ public final class Rules {
         + NftablesText.define(Rendezvous.GUESTS.name(), Rendezvous.GUESTS.ports())
         + "\n"
         + NftablesText.table(
-            NftablesText.counted()
+            NftablesText.counters(List.of(Count.GUESTS, Count.TOO_MANY, Count.UNANSWERED))
+                + NftablesText.counted()
                 + NftablesText.input(
                     Preamble.nftables()
                         + "# Brokers and readers, at most 64 connections from one address:"
                         + " many sites share an address behind a provider.\n"
-                        + Rendezvous.GUESTS.nftables())
+                        + Rendezvous.GUESTS.nftables()
+                        + Count.UNANSWERED.nftables().strip()
+                        + "\n")
                 + NftablesText.forward());
   }
 

@@ -120,7 +120,7 @@ final class Steps {
         "tcp dport $KNOCK_%d update @%s { %s } drop\n"
             .formatted(step + 1, family.of(filled(step)), family.source());
     if (step == 0) {
-      return knock + "drop\n";
+      return knock + Count.UNANSWERED.nftables() + "drop\n";
     }
     String again = step == 1 ? "" : "tcp dport $KNOCK_" + step + " drop\n";
     String used = "delete @%s { %s }\n".formatted(family.of(LISTS.get(step - 1)), family.source());

@@ -1,0 +1,156 @@
+package psw.gate.status;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import psw.gate.firewall.Difference;
+import psw.gate.firewall.Firewall;
+import psw.gate.firewall.NotLoaded;
+import psw.gate.program.Program;
+import psw.gate.rules.Backend;
+import psw.gate.rules.Count;
+import psw.gate.rules.KnockKind;
+import psw.gate.rules.Rules;
+import psw.gate.rules.Settings;
+import psw.gate.status.Status.Boot;
+import psw.gate.status.Status.Entry;
+import psw.gate.status.Status.Loaded;
+import psw.gate.status.Status.Owner;
+import psw.wire.value.BadValue;
+
+/** One look at a gate. */
+final class Inspection {
+  private static final String UNIT = "psw-firewall.service";
+  private static final List<String> ENTRANCES = List.of("SPA", "OPEN");
+
+  private final Firewall firewall;
+  private final Settings settings;
+  private final Optional<Jiffies> clock = Host.clock();
+  private final Map<Backend, String> printed = new EnumMap<>(Backend.class);
+
+  Inspection(Firewall firewall, Settings settings) throws IOException {
+    this.firewall = firewall;
+    this.settings = settings;
+    for (Backend backend : firewall.backends()) {
+      printed.put(
+          backend,
+          backend == Backend.NFTABLES
+              ? said(false, "nft", "-j", "list", "table", "inet", "psw")
+              : said(true, backend.program().replace("-restore", "-save"), "-c"));
+    }
+  }
+
+  Status status() throws IOException, NotLoaded {
+    Map<Backend, Loaded> loaded = loaded();
+    List<Entry> admitted = new ArrayList<>();
+    List<Entry> underway = new ArrayList<>();
+    for (Map.Entry<String, Duration> list : Rules.lists(settings).entrySet()) {
+      (ENTRANCES.contains(list.getKey()) ? admitted : underway)
+          .addAll(entries(list.getKey(), list.getValue()));
+    }
+    return new Status(
+        settings,
+        loaded,
+        firewall.left(),
+        boot(),
+        admitted,
+        underway,
+        counts(),
+        settings.knocks().contains(KnockKind.SPA) ? receiver() : Optional.empty(),
+        new Warnings(settings, loaded, printed, ruleset()).all());
+  }
+
+  private Map<Backend, Loaded> loaded() throws IOException, NotLoaded {
+    Map<Backend, List<String>> lines = firewall.loaded();
+    Map<Backend, Loaded> loaded = new EnumMap<>(Backend.class);
+    for (Difference difference : firewall.show(Rules.of(settings))) {
+      Backend backend = difference.backend();
+      loaded.put(
+          backend,
+          difference.isNone()
+              ? Loaded.AS_SET
+              : lines.get(backend).isEmpty() ? Loaded.NONE : Loaded.OTHERS);
+    }
+    return loaded;
+  }
+
+  private Boot boot() throws IOException, NotLoaded {
+    Optional<Boolean> same = firewall.keepsWhatIsLoaded();
+    if (same.isEmpty()) {
+      return Boot.NOTHING_KEPT;
+    }
+    if (!Host.isEnabled(UNIT)) {
+      return Boot.NOT_ENABLED;
+    }
+    return same.get() ? Boot.AS_LOADED : Boot.DIFFERS;
+  }
+
+  private List<Entry> entries(String list, Duration stay) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    for (Map.Entry<Backend, String> one : printed.entrySet()) {
+      for (String name : one.getKey().lists(list)) {
+        if (one.getKey() != Backend.NFTABLES) {
+          String text = Host.text(Host.list(name));
+          entries.addAll(RecentText.parse(text, list, stay, clock));
+        } else if (!one.getValue().isEmpty()) {
+          entries.addAll(read(() -> NftablesText.entries(one.getValue(), name, list, stay)));
+        }
+      }
+    }
+    return entries;
+  }
+
+  private Map<Backend, Map<Count, Long>> counts() throws IOException {
+    Set<String> guests = new HashSet<>();
+    guests.add(settings.broker().port().toString());
+    guests.add(settings.tls().port().toString());
+    Map<Backend, Map<Count, Long>> counts = new EnumMap<>(Backend.class);
+    for (Map.Entry<Backend, String> one : printed.entrySet()) {
+      if (one.getKey() != Backend.NFTABLES) {
+        counts.put(one.getKey(), new IptablesText(one.getValue()).counts(guests));
+      } else if (!one.getValue().isEmpty()) {
+        counts.put(one.getKey(), read(() -> NftablesText.counts(one.getValue())));
+      }
+    }
+    return counts;
+  }
+
+  private Optional<Owner> receiver() throws IOException {
+    for (Sockets socket : Host.sockets("udp", Sockets.UNCONNECTED)) {
+      if (socket.port() == settings.spa().number()) {
+        return Optional.of(Host.owner(socket).orElse(new Owner(0, "", false)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String ruleset() throws IOException {
+    return Program.isThere("nft") ? said(true, "nft", "list", "ruleset") : "";
+  }
+
+  private static String said(boolean must, String... words) throws IOException {
+    Program.Ran ran = Program.run(List.of(words), "");
+    if (must && !ran.isGood()) {
+      throw new IOException(words[0] + ": " + ran.err().strip());
+    }
+    return ran.isGood() ? ran.out() : "";
+  }
+
+  private interface Reader<T> {
+    T read() throws BadValue;
+  }
+
+  private static <T> T read(Reader<T> reader) throws IOException {
+    try {
+      return reader.read();
+    } catch (BadValue e) {
+      throw new IOException("nft prints what nobody understands: " + e.part(), e);
+    }
+  }
+}

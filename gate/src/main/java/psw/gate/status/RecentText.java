@@ -1,0 +1,31 @@
+package psw.gate.status;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import psw.gate.status.Status.Entry;
+
+/** A list of the match "recent", as the kernel prints it in /proc/net/xt_recent. */
+final class RecentText {
+  private static final Pattern LINE =
+      Pattern.compile("(?m)^src=(\\S+) ttl: \\d+ last_seen: (\\d+) oldest_pkt:");
+
+  private RecentText() {}
+
+  /** Those who were seen within {@code stay}, by the kernel's clock. */
+  static List<Entry> parse(String text, String list, Duration stay, Optional<Jiffies> clock) {
+    List<Entry> entries = new ArrayList<>();
+    Matcher lines = LINE.matcher(text);
+    while (lines.find()) {
+      long seen = Long.parseLong(lines.group(2));
+      Optional<Duration> left = clock.map(now -> stay.minus(now.since(seen)));
+      if (left.isEmpty() || !left.get().isNegative()) {
+        entries.add(new Entry(lines.group(1), list, left));
+      }
+    }
+    return entries;
+  }
+}

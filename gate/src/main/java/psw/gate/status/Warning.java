@@ -1,0 +1,35 @@
+package psw.gate.status;
+
+import java.util.List;
+
+/**
+ * What a gate's owner should know.
+ *
+ * @param what it is about: ports, addresses, tables
+ */
+public record Warning(Kind kind, List<String> what) {
+  /** What kind of trouble. */
+  public enum Kind {
+    /** The rules of IPv6 are not loaded, and the host has addresses that others reach. */
+    IPV6_OPEN,
+    /** Ports that are forwarded, as those of containers, pass by the gate. */
+    PUBLISHED,
+    /** The kernel's lists of addresses hold few. */
+    SHORT_LISTS,
+    /** The receiver cannot let in anybody: the lists are not its to write. */
+    LISTS_NOT_WRITABLE,
+    /** Rules of others are asked before ours are. */
+    NOT_FIRST,
+    /** Tables of others may drop what we let in. */
+    OTHERS_DROP,
+    /** An SSH server listens on a port that is open to everybody. */
+    SSH_OPEN,
+    /** An SSH server listens on a port that nobody reaches. */
+    SSH_SHUT
+  }
+
+  /** Copies the list in. */
+  public Warning {
+    what = List.copyOf(what);
+  }
+}

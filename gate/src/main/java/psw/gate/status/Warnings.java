@@ -1,0 +1,116 @@
+package psw.gate.status;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import psw.gate.rules.Backend;
+import psw.gate.rules.KnockKind;
+import psw.gate.rules.Settings;
+import psw.gate.status.Status.Loaded;
+import psw.gate.status.Status.Owner;
+import psw.gate.status.Warning.Kind;
+
+/**
+ * What is to be said of a host beside its gate.
+ *
+ * @param printed what each program printed
+ * @param ruleset what nft has of all; empty without nft
+ */
+record Warnings(
+    Settings settings, Map<Backend, Loaded> loaded, Map<Backend, String> printed, String ruleset) {
+  private static final int ENOUGH = 4096;
+  private static final String RECEIVER = "psw-gate";
+
+  List<Warning> all() throws IOException {
+    List<Warning> all = new ArrayList<>();
+    if (loaded.get(Backend.IP6TABLES) == Loaded.NONE
+        && loaded.get(Backend.IPTABLES) != Loaded.NONE) {
+      add(all, Kind.IPV6_OPEN, Host.globalIpv6());
+    }
+    add(all, Kind.PUBLISHED, published());
+    if (!loaded.containsKey(Backend.NFTABLES)) {
+      add(all, Kind.NOT_FIRST, iptables().flatMap(one -> one.before().stream()).toList());
+      add(all, Kind.SHORT_LISTS, shortLists());
+      add(all, Kind.LISTS_NOT_WRITABLE, notWritable());
+    }
+    add(all, Kind.OTHERS_DROP, NftablesText.denying(ruleset, this::isOfOthers));
+    ssh(all);
+    return all;
+  }
+
+  private static void add(List<Warning> all, Kind kind, List<String> what) {
+    if (!what.isEmpty()) {
+      all.add(new Warning(kind, what));
+    }
+  }
+
+  private Stream<IptablesText> iptables() {
+    return printed.entrySet().stream()
+        .filter(one -> one.getKey() != Backend.NFTABLES)
+        .map(one -> new IptablesText(one.getValue()));
+  }
+
+  private List<String> published() {
+    Set<String> ports = new TreeSet<>(NftablesText.forwarded(ruleset));
+    iptables().forEach(one -> ports.addAll(one.forwarded()));
+    return List.copyOf(ports);
+  }
+
+  // what iptables has there is its own, which was asked for in its own words
+  private boolean isOfOthers(String table) {
+    return !table.equals("inet psw")
+        && (loaded.containsKey(Backend.NFTABLES) || !table.matches("ip6? (filter|raw|mangle)"));
+  }
+
+  private static List<String> shortLists() throws IOException {
+    return Host.listSize().stream()
+        .filter(size -> size < ENOUGH)
+        .map(size -> Integer.toString(size))
+        .toList();
+  }
+
+  private List<String> notWritable() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    if (!settings.knocks().contains(KnockKind.SPA)) {
+      return wrong;
+    }
+    for (Backend backend : printed.keySet()) {
+      for (String name : backend.lists("SPA")) {
+        Path list = Host.list(name);
+        if (Files.exists(list) && !isReceivers(list)) {
+          wrong.add(list.toString());
+        }
+      }
+    }
+    return wrong;
+  }
+
+  private static boolean isReceivers(Path list) throws IOException {
+    PosixFileAttributes is = Files.readAttributes(list, PosixFileAttributes.class);
+    return is.permissions().contains(PosixFilePermission.GROUP_WRITE)
+        && is.group().getName().equals(RECEIVER);
+  }
+
+  private void ssh(List<Warning> all) throws IOException {
+    Set<String> open = new TreeSet<>();
+    Set<String> shut = new TreeSet<>();
+    for (Sockets socket : Host.sockets("tcp", Sockets.LISTEN)) {
+      if (!socket.loopback()
+          && settings.ssh().stream().noneMatch(port -> port.number() == socket.port())
+          && Host.owner(socket).map(Owner::name).filter("sshd"::equals).isPresent()) {
+        boolean named = settings.tcp().stream().anyMatch(port -> port.number() == socket.port());
+        (named ? open : shut).add(Integer.toString(socket.port()));
+      }
+    }
+    add(all, Kind.SSH_OPEN, List.copyOf(open));
+    add(all, Kind.SSH_SHUT, List.copyOf(shut));
+  }
+}
