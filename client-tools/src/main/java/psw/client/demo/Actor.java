@@ -93,7 +93,7 @@ final class Actor {
               .with("PSW_SHARE", "/var/lib/psw-share")
               .with("PSW_NAME", host.name())
               .with("PSW_ADDR", host.addresses().get(0).replaceFirst("/.*", ""))
-              .with("PSW_KNOCK_PORTS", "1111,2222,3333")
+              .with("PSW_SPA_PORT", "62201")
               .with("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
               .start());
     } catch (IOException e) {

@@ -15,17 +15,22 @@ final class Trust {
   private final Cast cast;
   private final Stage stage;
   private final Steps steps;
+  private final Gatehouse gatehouse;
   private Job wormhole;
 
   Trust(Cast cast, Stage stage, Steps steps) {
     this.cast = cast;
     this.stage = stage;
     this.steps = steps;
+    this.gatehouse = new Gatehouse(cast, stage, steps);
   }
 
   void walk() throws StepFailed, InterruptedException {
+    gatehouse.takeDatagrams();
     pair();
+    gatehouse.isOverheard();
     grant();
+    gatehouse.refuseReplay();
     refuse();
     revoke();
     forge();
@@ -69,7 +74,8 @@ final class Trust {
     long begun = System.nanoTime();
     until(() -> !wormhole.runs(), "the wormhole lives on");
     long ms = (System.nanoTime() - begun) / 1_000_000;
-    cast.rui.type(3, "psw open ana/ana-s-web --listen 8090");
+    stage.note("Nor does her gate know him any more:");
+    cast.rui.type(4, "psw open ana/ana-s-web --listen 8090");
     stage.ok("ended after " + ms + " ms");
   }
 

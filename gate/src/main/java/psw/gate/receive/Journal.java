@@ -10,14 +10,15 @@ import psw.gate.receive.Outcome.Kind;
 
 /**
  * What of all that arrives is worth a line: each opening, and of each key and kind of refusal one a
- * minute, since who has seen a knock can send it again as often as he likes. Noise is counted
- * alone.
+ * minute, since who has seen a knock can send it again as often as he likes. Noise and a sender's
+ * own copies are counted alone.
  */
 public final class Journal {
   private static final Duration AGAIN = Duration.ofMinutes(1);
 
   private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
   private final Map<String, Instant> told = new HashMap<>();
+  private final Map<String, Outcome> opened = new HashMap<>();
 
   /** Counts an outcome, and gives it back when it is worth a line. */
   public Optional<Outcome> note(Outcome outcome, Instant now) {
@@ -26,7 +27,11 @@ public final class Journal {
       return Optional.empty();
     }
     if (outcome.kind() == Kind.OPENED) {
+      opened.put(outcome.key(), outcome);
       return Optional.of(outcome);
+    }
+    if (isCopy(outcome)) {
+      return Optional.empty();
     }
     String about = outcome.kind() + " " + outcome.key();
     Instant before = told.get(about);
@@ -35,6 +40,15 @@ public final class Journal {
     }
     told.put(about, now);
     return Optional.of(outcome);
+  }
+
+  // a sender sends each knock more than once, so that one may be lost
+  private boolean isCopy(Outcome outcome) {
+    Outcome first = opened.get(outcome.key());
+    return outcome.kind() == Kind.REPLAY
+        && first != null
+        && outcome.from().equals(first.from())
+        && outcome.knock().equals(first.knock());
   }
 
   /** How many there were of a kind since the start. */
