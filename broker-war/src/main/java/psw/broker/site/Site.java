@@ -115,7 +115,7 @@ public class Site {
     Knocks knocks = settings.knocks();
     return knocks.spa().isEmpty() && knocks.sequence().isEmpty()
         ? Optional.empty()
-        : Optional.of(new GateKind(knocks.spa(), !knocks.sequence().isEmpty()));
+        : Optional.of(new GateKind(knocks.spa(), !knocks.sequence().isEmpty(), false));
   }
 
   /**

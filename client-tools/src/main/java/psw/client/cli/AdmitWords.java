@@ -1,14 +1,14 @@
 package psw.client.cli;
 
-import java.net.InetAddress;
 import psw.gate.admit.Asked;
+import psw.wire.value.IpAddress;
 
 /** What {@code psw gate admit} says of who asked. */
 final class AdmitWords {
   private AdmitWords() {}
 
   static String of(Asked asked) {
-    String whom = asked.address().map(InetAddress::getHostAddress).orElse("nobody");
+    String whom = asked.address().map(IpAddress::text).orElse("nobody");
     return switch (asked.kind()) {
       case ADMITTED -> "admitted " + whom;
       case STRANGER -> "refused: the caller is not of the group that may ask";

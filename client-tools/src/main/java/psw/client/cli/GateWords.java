@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import psw.gate.receive.Outcome;
 import psw.wire.knock.Knock;
+import psw.wire.value.IpAddress;
 
 /** What the gate says of a knock. */
 final class GateWords {
   private GateWords() {}
 
   static String of(Outcome outcome, Instant now) {
-    String whose = "key " + outcome.key() + " from " + outcome.from().getHostAddress();
+    String whose = "key " + outcome.key() + " from " + IpAddress.text(outcome.from());
     return switch (outcome.kind()) {
       case OPENED -> "opened for " + whose;
       case REPLAY -> "refused " + whose + ": it was had already, or an older one";
@@ -20,7 +21,7 @@ final class GateWords {
       case TOO_OFTEN -> "refused " + whose + ": more than two a second";
       case MALFORMED -> "refused " + whose + ": it asks for what this version does not know";
       case FAILED -> "not opened for " + whose + ": the disk refuses, or the firewall does";
-      case NOISE -> "noise from " + outcome.from().getHostAddress();
+      case NOISE -> "noise from " + IpAddress.text(outcome.from());
     };
   }
 
@@ -34,7 +35,7 @@ final class GateWords {
     return outcome
         .knock()
         .flatMap(Knock::source)
-        .map(source -> "at " + source.getHostAddress())
+        .map(source -> "at " + IpAddress.text(source))
         .orElse("nowhere");
   }
 }

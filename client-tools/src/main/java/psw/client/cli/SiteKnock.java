@@ -103,12 +103,12 @@ final class SiteKnock {
   }
 
   private boolean isSent(Gate.Datagram gate, InetAddress address) {
-    String where = address.getHostAddress() + " (UDP " + gate.port() + ")";
+    String where = IpAddress.text(address) + " (UDP " + gate.port() + ")";
     try {
       Sender.Sent sent = new Sender(gate).knock(address, 0);
-      console.result("knocked at " + where + " as " + sent.claimed().getHostAddress());
+      console.result("knocked at " + where + " as " + IpAddress.text(sent.claimed()));
       if (verbose) {
-        console.say("left by " + sent.local().getHostAddress() + ", its tag is " + sent.tag());
+        console.say("left by " + IpAddress.text(sent.local()) + ", its tag is " + sent.tag());
       }
       if (sent.rejected()) {
         console.say(where + " says that nobody listens there, as no gate does");
@@ -127,7 +127,7 @@ final class SiteKnock {
     String said =
         answers.stream().map(KnockCommand::words).distinct().collect(Collectors.joining(", "));
     console.result(
-        "knocked at " + address.getHostAddress() + ", " + answers.size() + " ports: " + said);
+        "knocked at " + IpAddress.text(address) + ", " + answers.size() + " ports: " + said);
     return answers.stream().allMatch(Answer::isFine);
   }
 }

@@ -10,16 +10,22 @@ import psw.wire.value.Port;
  *
  * @param spa the UDP port of its authenticated datagram, if it takes one
  * @param sequence whether it takes a knock sequence
+ * @param down whether the site knows that nobody receives the datagrams
  */
-public record GateKind(Optional<Port> spa, boolean sequence) {
+public record GateKind(Optional<Port> spa, boolean sequence, boolean down) {
 
   static GateKind parse(JsonObject json) throws BadValue {
     Optional<Long> spa = json.optionalInteger("spa");
     return new GateKind(
-        spa.isPresent() ? Optional.of(Port.of(spa.get())) : Optional.empty(), json.flag("seq"));
+        spa.isPresent() ? Optional.of(Port.of(spa.get())) : Optional.empty(),
+        json.flag("seq"),
+        json.flag("down"));
   }
 
   JsonObject toJson() {
-    return JsonObject.with("seq", sequence).and("spa", spa.map(Port::number)).build();
+    return JsonObject.with("seq", sequence)
+        .and("spa", spa.map(Port::number))
+        .and("down", down ? Optional.of(true) : Optional.empty())
+        .build();
   }
 }

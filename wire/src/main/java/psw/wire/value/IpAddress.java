@@ -42,6 +42,11 @@ public record IpAddress(String text) {
     }
   }
 
+  /** How any address is written, of whatever kind. */
+  public static String text(InetAddress address) {
+    return canonical(address.getAddress());
+  }
+
   /** Whether this is IPv6. */
   public boolean isIpv6() {
     return text.indexOf(':') >= 0;

@@ -36,7 +36,7 @@ final class Judging {
         false,
         List.of(new IpAddress("203.0.113.7")),
         Optional.of(new SshEnd(new Port(22), List.of("SHA256:" + "A".repeat(43)))),
-        Optional.of(new GateKind(Optional.empty(), true)),
+        Optional.of(new GateKind(Optional.empty(), true, false)),
         Optional.empty(),
         services,
         List.of());
