@@ -62,6 +62,7 @@ final class Agent {
         case "listen" -> echo.listen(Integer.parseInt(arguments.get(0)));
         case "say" -> echo.say();
         case "ask" -> ask(arguments);
+        case "send" -> send(arguments);
         case "junk" -> junk(arguments);
         default -> "no such verb";
       };
@@ -133,6 +134,20 @@ final class Agent {
       socket.receive(new DatagramPacket(new byte[16], 16));
       return Seen.OPEN.name();
     }
+  }
+
+  /** {@code FROM TO PORT HEX…}: datagrams. */
+  private static String send(List<String> arguments) throws IOException {
+    InetAddress from = InetAddress.getByName(arguments.get(0));
+    InetSocketAddress to =
+        new InetSocketAddress(arguments.get(1), Integer.parseInt(arguments.get(2)));
+    try (DatagramSocket socket = new DatagramSocket(0, from)) {
+      for (String hex : arguments.subList(3, arguments.size())) {
+        byte[] said = HexFormat.of().parseHex(hex);
+        socket.send(new DatagramPacket(said, said.length, to));
+      }
+    }
+    return "done";
   }
 
   /** {@code FROM TO PORT COUNT}: datagrams as long as a knock, each from another port. */

@@ -3,13 +3,9 @@ package psw.gate;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,12 +14,9 @@ import psw.client.lab.Host;
 
 /** The receiver of authenticated knocks at a gate, which runs. */
 final class RunningReceiver implements AutoCloseable {
-  /** Where it remembers what it had. */
-  static final String MEMORY = "var/lib/psw-gate/last";
-
-  private static final String SHARE = "/var/lib/psw-share";
   private static final String STATE = "/var/lib/psw-gate";
   private static final String LIST = "/proc/net/xt_recent/";
+  private static final String NOBODY = Integer.toString(Unprivileged.NOBODY);
 
   private final List<String> told = new CopyOnWriteArrayList<>();
   private final Process process;
@@ -34,45 +27,26 @@ final class RunningReceiver implements AutoCloseable {
     this.first = first;
   }
 
-  /** What it said when it began. */
-  String first() {
-    return first;
-  }
-
-  /** Waits until it has let this visitor in for the first time. */
-  void expectOpened(Visitor visitor) throws UnknownHostException {
-    expectTold("opened for ", visitor);
-  }
-
-  /** Waits until it has said this of a knock of this visitor. */
-  void expectTold(String beginning, Visitor visitor) throws UnknownHostException {
-    String address = InetAddress.getByName(visitor.address()).getHostAddress();
-    Pattern line = Pattern.compile(beginning + "key \\S+ from " + address + "(: .*)?");
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> told.stream().anyMatch(l -> line.matcher(l).matches()));
-  }
-
   /**
    * Starts it, with a key for each visitor, and waits until it listens: {@code psw gate run} as its
    * unit has it, not root, no capability, and no way to get one. With nftables it has its helper.
    */
   static RunningReceiver start(Firewall firewall, Host host, int visitors) throws Exception {
-    Firewall.run(host, "mkdir", "-p", SHARE, STATE);
-    String nobody = Integer.toString(Unprivileged.NOBODY);
-    Firewall.run(host, "chown", nobody + ":" + nobody, STATE);
-    writeKeys(host, Keyring.file(visitors));
+    GateKeys.write(host, visitors);
     if (firewall == Firewall.NFTABLES) {
       RunningHelper.start(host);
-    } else {
-      Firewall.run(host, "chown", "0:" + nobody, LIST + "PSW_SPA", LIST + "PSW6_SPA");
-      Firewall.run(host, "chmod", "0660", LIST + "PSW_SPA", LIST + "PSW6_SPA");
     }
-    return again(host);
+    return start(firewall, host);
   }
 
-  /** Starts it where all is there that it needs. */
-  static RunningReceiver again(Host host) throws IOException {
+  /** Starts it where its keys, and with nftables its helper, are there. */
+  static RunningReceiver start(Firewall firewall, Host host) throws Exception {
+    Firewall.run(host, "mkdir", "-p", STATE);
+    Firewall.run(host, "chown", NOBODY + ":" + NOBODY, STATE);
+    if (firewall == Firewall.IPTABLES) {
+      Firewall.run(host, "chown", "0:" + NOBODY, LIST + "PSW_SPA", LIST + "PSW6_SPA");
+      Firewall.run(host, "chmod", "0660", LIST + "PSW_SPA", LIST + "PSW6_SPA");
+    }
     Process process = host.command(Unprivileged.command("gate", "run")).start();
     BufferedReader said = process.errorReader(StandardCharsets.UTF_8);
     String first = said.readLine();
@@ -85,18 +59,29 @@ final class RunningReceiver implements AutoCloseable {
     return running;
   }
 
-  /** Writes who may knock, as the broker does: under the receiver's eyes. */
-  static void writeKeys(Host host, String file) throws IOException {
-    Path share = host.root().resolve(SHARE.substring(1));
-    Path part = share.resolve("gate.keys.new");
-    Files.writeString(part, file);
-    Files.move(part, share.resolve("gate.keys"), StandardCopyOption.ATOMIC_MOVE);
-  }
-
   private void listen(BufferedReader reader) {
     Thread thread = new Thread(() -> reader.lines().forEach(told::add));
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** What it said when it began. */
+  String first() {
+    return first;
+  }
+
+  /** Waits until it has let this visitor in for the first time. */
+  void expectOpened(Visitor visitor) throws UnknownHostException {
+    expectTold("opened for ", visitor);
+  }
+
+  /** Waits until it has said this of a knock that came from this visitor. */
+  void expectTold(String beginning, Visitor visitor) throws UnknownHostException {
+    String address = InetAddress.getByName(visitor.address()).getHostAddress();
+    Pattern line = Pattern.compile(beginning + "key \\S+ from " + address + "(: .*)?");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> told.stream().anyMatch(l -> line.matcher(l).matches()));
   }
 
   /** Ends it without a word of warning. */

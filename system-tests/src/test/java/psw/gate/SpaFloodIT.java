@@ -11,12 +11,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import psw.client.lab.Outcome;
 import psw.testing.Needs;
 
@@ -27,6 +33,10 @@ import psw.testing.Needs;
 @ResourceLock("SpaFloodIT") // each looks at what its own flood did to a host
 class SpaFloodIT {
   private static final int MANY = 10_000;
+  private static final int RATE = 20_000;
+  private static final String NO_LIMIT = "iptables -I INPUT -p udp --dport 62201 -j ACCEPT";
+  private static final String NO_LIMIT_NFT =
+      "nft insert rule inet psw input udp dport 62201 accept";
   private static final Duration A_FLOOD = Duration.ofMinutes(1);
   private static SpaSites sites;
 
@@ -50,6 +60,56 @@ class SpaFloodIT {
     assertTrue(
         connections(firewall) < before + 50, "from " + before + " to " + connections(firewall));
     assertEquals(OPEN, visitor.reach(22));
+  }
+
+  /** Half of it dies at the rules' limit, and half of the knocks with it: they are repeated. */
+  @OnEveryGate
+  void a_knock_opens_within_a_second_among_20000_datagrams_a_second(
+      Firewall firewall, Family family) throws Exception {
+    expectSoonOpen(firewall, family);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_receiver_itself_can_do_with_20000_datagrams_a_second(Firewall firewall)
+      throws Exception {
+    Gate gate = sites.gate(firewall);
+    String rule = firewall == Firewall.IPTABLES ? NO_LIMIT : NO_LIMIT_NFT;
+    Firewall.run(gate.host(), rule.split(" "));
+    try {
+      expectSoonOpen(firewall, Family.V4);
+    } finally {
+      firewall.loadSpa(gate.host());
+    }
+  }
+
+  /** Of five who knock, one after the other, three at least are let in within a second. */
+  private static void expectSoonOpen(Firewall firewall, Family family) throws Exception {
+    Visitor holder = sites.before(firewall, family);
+    Flood flood = Flood.begin(sites.street().host(), holder, RATE, Duration.ofSeconds(6));
+    List<Duration> took = new ArrayList<>();
+    for (int n = 0; n < 5; n++) {
+      took.add(timeToOpen(sites.before(firewall, family)));
+    }
+    int rate = flood.end();
+    Collections.sort(took);
+    System.out.println("FLOOD " + firewall + family + " " + rate + " " + took);
+    assertTrue(took.get(2).compareTo(Duration.ofSeconds(1)) < 0, "at " + rate + "/s: " + took);
+    assertTrue(rate >= RATE * 0.99, "only " + rate + " datagrams a second were sent");
+  }
+
+  /** As a client does it: a knock three times, 50 ms, a try; then again with a new time. */
+  private static Duration timeToOpen(Visitor visitor) throws Exception {
+    long begun = System.nanoTime();
+    for (int tries = 0; tries < 50; tries++) {
+      String knock = Keyring.knock(visitor, Instant.now());
+      visitor.send(PORT, knock, knock, knock);
+      Visitor.waitUntil(Duration.ofMillis(50), System.nanoTime());
+      if (visitor.call(22, 150) == OPEN) {
+        return Duration.ofNanos(System.nanoTime() - begun);
+      }
+    }
+    return Duration.ofDays(1);
   }
 
   @OnEveryGate

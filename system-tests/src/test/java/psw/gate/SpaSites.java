@@ -8,23 +8,32 @@ import java.util.Map;
  * A street with one site behind each firewall that opens by one authenticated datagram; its
  * receiver runs.
  */
-record SpaSites(Street street, Map<Firewall, Gate> gates, Map<Firewall, RunningReceiver> receivers)
+record SpaSites(
+    Street street,
+    Map<Firewall, Gate> gates,
+    Map<Firewall, GateKeys> keys,
+    Map<Firewall, RunningReceiver> receivers)
     implements AutoCloseable {
   /** Where knocks go. */
   static final int PORT = 62201;
 
   static SpaSites build(int... ports) throws Exception {
     Map<Firewall, RunningReceiver> receivers = new EnumMap<>(Firewall.class);
+    Map<Firewall, GateKeys> keys = new EnumMap<>(Firewall.class);
     Street street = Street.open();
     try {
       Map<Firewall, Gate> gates = new EnumMap<>(Firewall.class);
       for (Firewall firewall : Firewall.values()) {
         Gate gate = street.gate(ports);
         firewall.loadSpa(gate.host());
-        receivers.put(firewall, RunningReceiver.start(firewall, gate.host(), Street.VISITORS));
+        keys.put(firewall, GateKeys.write(gate.host(), Street.VISITORS));
+        if (firewall == Firewall.NFTABLES) {
+          RunningHelper.start(gate.host());
+        }
+        receivers.put(firewall, RunningReceiver.start(firewall, gate.host()));
         gates.put(firewall, gate);
       }
-      return new SpaSites(street, gates, receivers);
+      return new SpaSites(street, gates, keys, receivers);
     } catch (Exception e) {
       street.close();
       throw e;
@@ -33,6 +42,15 @@ record SpaSites(Street street, Map<Firewall, Gate> gates, Map<Firewall, RunningR
 
   Gate gate(Firewall firewall) {
     return gates.get(firewall);
+  }
+
+  /** Who may knock there. */
+  GateKeys keys(Firewall firewall) {
+    return keys.get(firewall);
+  }
+
+  RunningReceiver receiver(Firewall firewall) {
+    return receivers.get(firewall);
   }
 
   Visitor before(Firewall firewall, Family family) {

@@ -67,6 +67,20 @@ final class Street implements AutoCloseable {
     return new Visitor(agent, address, gate.address(family));
   }
 
+  /** An address of the street in no network of its visitors; see {@link #joinOther}. */
+  String other(Family family) {
+    return family == Family.V4 ? "10.78.0.1" : "fd78::1";
+  }
+
+  /** Lets this gate reach that address. */
+  void joinOther(Gate gate) throws IOException, InterruptedException {
+    for (Family family : Family.values()) {
+      String alone = other(family) + (family == Family.V4 ? "/32" : "/128");
+      Firewall.run(host, "ip", "address", "replace", alone, "dev", "eth0");
+      Firewall.run(gate.host(), "ip", "route", "add", alone, "dev", "eth0");
+    }
+  }
+
   /** Somebody in the street listens on this port from now on. */
   synchronized void listenAt(int port) {
     if (listening.add(port)) {

@@ -34,7 +34,12 @@ record Visitor(HostAgent agent, String address, String gate) {
 
   /** What one SYN to the port brings. */
   Seen call(int port) {
-    return Seen.valueOf(agent.request("call", address, gate, port, PATIENCE_MS));
+    return call(port, PATIENCE_MS);
+  }
+
+  /** What one SYN to the port brings in so many milliseconds. */
+  Seen call(int port, int milliseconds) {
+    return Seen.valueOf(agent.request("call", address, gate, port, milliseconds));
   }
 
   /** What a caller sees who lets TCP try as it does: for a port that ought to answer. */
@@ -59,6 +64,19 @@ record Visitor(HostAgent agent, String address, String gate) {
   /** What a datagram with these bytes, in hexadecimal digits, brings. */
   Seen ask(int port, String hex) {
     return Seen.valueOf(agent.request("ask", address, 0, gate, port, PATIENCE_MS, hex));
+  }
+
+  /** Sends datagrams with these bytes, in hexadecimal digits, and waits for nothing. */
+  void send(int port, String... hex) {
+    String answer = agent.request("send", address, gate, port, String.join(" ", hex));
+    if (!answer.equals("done")) {
+      throw new AssertionError(answer);
+    }
+  }
+
+  /** The same caller from another address of the street. */
+  Visitor at(String another) {
+    return new Visitor(agent, another, gate);
   }
 
   /** Sends so many datagrams as long as a knock, each from another port of this visitor. */
