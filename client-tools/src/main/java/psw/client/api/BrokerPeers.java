@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import psw.client.api.CallFailed.Reason;
+import psw.pairing.pin.ServerUrl;
 import psw.wire.json.JsonObject;
 import psw.wire.pairing.Code;
 import psw.wire.pairing.KnockLeave;
@@ -57,6 +58,11 @@ public final class BrokerPeers {
       }
       throw e;
     }
+  }
+
+  /** Where the broker's site is announced. */
+  public List<ServerUrl> rendezvous() throws CallFailed {
+    return http.each(http.read("/api/rendezvous"), each -> ServerUrl.parse(each.text("url")));
   }
 
   /**

@@ -9,8 +9,13 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import psw.pairing.pin.ServerUrl;
@@ -20,22 +25,31 @@ import psw.wire.value.BadValue;
 import psw.wire.value.IpAddress;
 
 /**
- * Asks a rendez-vous from which address it sees this host, over one family: the platform's client
- * cannot be told which to take. In HTTP/1.0 (RFC 1945), so that the answer ends with the
- * connection.
+ * Asks a rendez-vous from which address it sees this host, and for its time, over one family: the
+ * platform's client cannot be told which to take. In HTTP/1.0 (RFC 1945), so that the answer ends
+ * with the connection.
  */
 public final class WhoAmI {
   private static final int PATIENCE_MS = 3_000;
   private static final int LONGEST = 4096;
+  private static final Pattern DATE = Pattern.compile("(?im)^date:[ \t]*(.*?)[ \t\r]*$");
 
   private WhoAmI() {}
 
-  /** The address; empty where it cannot be asked, or does not say. */
-  public static Optional<InetAddress> ask(ServerUrl server, boolean v6) {
+  /**
+   * What it says.
+   *
+   * @param address as which this host is seen there
+   * @param time its clock's, in whole seconds, if it says so (RFC 9110, 6.6.1)
+   */
+  public record Said(InetAddress address, Optional<Instant> time) {}
+
+  /** What it says; empty where it cannot be asked, or does not say as whom it sees this host. */
+  public static Optional<Said> ask(ServerUrl server, boolean v6) {
     try {
       for (InetAddress address : InetAddress.getAllByName(bare(server.base().getHost()))) {
         if (address instanceof Inet6Address == v6) {
-          return Optional.of(InetAddress.getByName(said(server, address)));
+          return Optional.of(said(server, address));
         }
       }
     } catch (IOException | BadValue e) {
@@ -44,7 +58,7 @@ public final class WhoAmI {
     return Optional.empty();
   }
 
-  private static String said(ServerUrl server, InetAddress address) throws IOException, BadValue {
+  private static Said said(ServerUrl server, InetAddress address) throws IOException, BadValue {
     try (Socket plain = new Socket(Proxy.NO_PROXY)) {
       plain.setSoTimeout(PATIENCE_MS);
       plain.connect(new InetSocketAddress(address, port(server)), PATIENCE_MS);
@@ -54,7 +68,7 @@ public final class WhoAmI {
               + server.base().getRawAuthority()
               + "\r\nAccept: application/json\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      return ip(socket.getInputStream());
+      return read(socket.getInputStream());
     }
   }
 
@@ -71,7 +85,7 @@ public final class WhoAmI {
     return socket;
   }
 
-  static String ip(InputStream answer) throws IOException, BadValue {
+  static Said read(InputStream answer) throws IOException, BadValue {
     byte[] all = answer.readNBytes(LONGEST);
     String text = new String(all, StandardCharsets.ISO_8859_1);
     int end = text.indexOf("\r\n\r\n");
@@ -79,7 +93,19 @@ public final class WhoAmI {
       throw new IOException("no answer");
     }
     byte[] body = Arrays.copyOfRange(all, end + 4, all.length);
-    return IpAddress.parse(Json.parseObject(body, JsonLimits.BODY).text("ip")).text();
+    String ip = IpAddress.parse(Json.parseObject(body, JsonLimits.BODY).text("ip")).text();
+    return new Said(InetAddress.getByName(ip), time(text.substring(0, end)));
+  }
+
+  private static Optional<Instant> time(String head) {
+    Matcher date = DATE.matcher(head);
+    try {
+      return date.find()
+          ? Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.group(1))))
+          : Optional.empty();
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   private static String bare(String host) {

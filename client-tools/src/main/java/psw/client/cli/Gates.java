@@ -1,13 +1,17 @@
 package psw.client.cli;
 
-import java.net.InetAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import psw.client.api.Directory;
-import psw.client.api.WhoAmI;
+import java.util.stream.Stream;
+import psw.client.api.CallFailed;
+import psw.client.device.DeviceFailed;
 import psw.client.knock.Gate;
 import psw.client.knock.OwnAddress;
+import psw.client.peers.Acquaintance;
+import psw.client.peers.Book;
+import psw.client.site.Found;
+import psw.pairing.pin.ServerUrl;
 import psw.wire.announcement.Announcement;
 import psw.wire.announcement.GateKind;
 import psw.wire.knock.KnockKey;
@@ -19,22 +23,38 @@ import psw.wire.value.Port;
 final class Gates {
   private Gates() {}
 
-  /**
-   * The gate.
-   *
-   * @param leave what the site gave this device when they paired
-   * @param outside who may know as which address this host is seen
-   */
-  static Gate of(
-      Optional<KnockLeave> leave, Announcement site, List<Directory> outside, Clock clock) {
+  /** The gate of a site, as far as the site told this device how to knock. */
+  static Gate of(Found found, Book book, Clock clock) throws CallFailed, DeviceFailed {
+    Optional<Acquaintance> peer = found.site().peer();
+    Optional<KnockLeave> leave = peer.isPresent() ? book.knock(peer.get()) : Optional.empty();
+    return of(
+        leave, found.said().announcement(), new OwnAddress(outside(book, clock)::seen), clock);
+  }
+
+  private static Outside outside(Book book, Clock clock) {
+    return new Outside(() -> observers(book), clock);
+  }
+
+  // who cannot be asked is no reason not to knock
+  private static List<ServerUrl> observers(Book book) {
+    try {
+      return Stream.concat(Settings.rendezvous().stream(), book.observers().stream())
+          .distinct()
+          .toList();
+    } catch (CallFailed | DeviceFailed e) {
+      return Settings.rendezvous();
+    }
+  }
+
+  private static Gate of(
+      Optional<KnockLeave> leave, Announcement site, OwnAddress own, Clock clock) {
     if (leave.isEmpty()) {
       return new Gate.None();
     }
     Optional<Port> spa = site.gate().flatMap(GateKind::spa);
     return leave.get().mode() == KnockLeave.Mode.SEQUENCE || spa.isEmpty()
         ? Gate.of(leave.get().ports())
-        : new Gate.Datagram(
-            key(leave.get(), site), spa.get(), new OwnAddress(v6 -> seen(outside, v6)), clock);
+        : new Gate.Datagram(key(leave.get(), site), spa.get(), own, clock);
   }
 
   private static KnockKey key(KnockLeave leave, Announcement site) {
@@ -43,12 +63,5 @@ final class Gates {
     } catch (BadValue e) {
       throw new IllegalStateException(e); // both were read before
     }
-  }
-
-  private static Optional<InetAddress> seen(List<Directory> outside, boolean v6) {
-    return outside.stream()
-        .map(directory -> WhoAmI.ask(directory.server(), v6))
-        .flatMap(Optional::stream)
-        .findFirst();
   }
 }

@@ -77,10 +77,7 @@ final class OpenCommand extends DeviceCall {
       said.others().forEach(other -> console().say(SiteWords.of(other)));
       Announcement announcement = said.announcement();
       Service service = sites.service(site, announcement, path.service());
-      Gate gate =
-          site.peer().isPresent()
-              ? Gates.of(book.knock(site.peer().get()), announcement, directories(book), clock())
-              : new Gate.None();
+      Gate gate = Gates.of(found, book, clock());
       return new Opening(console(), path).open(plans(device, announcement, service, bind, gate));
     } catch (NoSite e) {
       return SiteWords.say(e, console());

@@ -49,10 +49,7 @@ final class SiteKnock {
       // a key that changes is followed by who opens a wormhole, not by a knock
       Found found = sites.find(site, (who, successor) -> false);
       Announcement said = found.said().announcement();
-      Gate gate =
-          found.site().peer().isPresent()
-              ? Gates.of(book.knock(found.site().peer().get()), said, directories, clock)
-              : new Gate.None();
+      Gate gate = Gates.of(found, book, clock);
       if (said.addresses().isEmpty()) {
         throw NoSite.noWayIn(said.id());
       }

@@ -2,6 +2,7 @@ package psw.client.knock;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,18 +13,30 @@ import java.util.Set;
 /**
  * As which address a site sees what this host sends: the local one, or behind a router that
  * translates addresses the one that a rendez-vous saw. Which one holds is not known for certain, so
- * the rounds of knocks take turns.
+ * the rounds of knocks take turns. The same one says how far this host's clock is off, which rounds
+ * after the first believe: a gate refuses a knock whose time is more than a minute from its own.
  */
 public final class OwnAddress {
-  private final Observer observer;
-  private final Map<Boolean, Optional<InetAddress>> observed = new HashMap<>();
+  private static final Duration NEAR = Duration.ofSeconds(5);
+  private static final Duration FARTHEST = Duration.ofHours(12);
 
-  /** Somebody outside who says from which address he sees this host. */
+  private final Observer observer;
+  private final Map<Boolean, Optional<Seen>> observed = new HashMap<>();
+
+  /** Somebody outside who says as whom he sees this host. */
   @FunctionalInterface
   public interface Observer {
-    /** The address over IPv6 or IPv4; empty where nobody can say. */
-    Optional<InetAddress> seen(boolean v6);
+    /** What he sees over IPv6 or IPv4; empty where nobody can say. */
+    Optional<Seen> seen(boolean v6);
   }
+
+  /**
+   * This host from outside.
+   *
+   * @param address the one that it comes from
+   * @param ahead how far its clock is ahead of the observer's; below zero behind; zero if unknown
+   */
+  public record Seen(InetAddress address, Duration ahead) {}
 
   /** {@code observer} is asked when his word is needed, once for each family. */
   public OwnAddress(Observer observer) {
@@ -47,12 +60,30 @@ public final class OwnAddress {
     if (direct) {
       candidates.add(local);
     }
-    outside(local).ifPresent(candidates::add);
+    outside(local).map(Seen::address).ifPresent(candidates::add);
     candidates.add(local);
     return List.copyOf(candidates).get(round % candidates.size());
   }
 
-  private Optional<InetAddress> outside(InetAddress local) {
+  /**
+   * How far this host's clock is ahead, as far as is to be believed in this round.
+   *
+   * @param local the address that the datagram leaves by
+   * @param round 0 for the first knock
+   */
+  public synchronized Duration ahead(InetAddress local, int round) {
+    return round == 0
+        ? Duration.ZERO
+        : outside(local)
+            .map(Seen::ahead)
+            // whoever lies about more makes no clock of ours right
+            .filter(ahead -> ahead.abs().compareTo(FARTHEST) <= 0)
+            // a second is what a date in whole seconds and the way there may cost
+            .filter(ahead -> ahead.abs().compareTo(NEAR) > 0)
+            .orElse(Duration.ZERO);
+  }
+
+  private Optional<Seen> outside(InetAddress local) {
     return observed.computeIfAbsent(local instanceof Inet6Address, observer::seen);
   }
 

@@ -9,6 +9,7 @@ import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class Sender {
   public record Sent(InetAddress local, InetAddress claimed, String tag, boolean rejected) {}
 
   /**
-   * Sends one knock with the time of now.
+   * Sends one knock with the time of now, in rounds after the first by the clock of who observes.
    *
    * @param site where, one of the site's addresses
    * @param round 0 for the first, one more for each that follows
@@ -53,9 +54,8 @@ public final class Sender {
       InetAddress local = ((InetSocketAddress) channel.getLocalAddress()).getAddress();
       InetAddress claimed = gate.own().claim(local, site, round);
       String tag = tag();
-      Knock knock =
-          new Knock(
-              gate.clock().instant().truncatedTo(ChronoUnit.MILLIS), Optional.of(claimed), tag);
+      Instant now = gate.clock().instant().minus(gate.own().ahead(local, round));
+      Knock knock = new Knock(now.truncatedTo(ChronoUnit.MILLIS), Optional.of(claimed), tag);
       return new Sent(local, claimed, tag, !isTaken(channel, gate.key().seal(knock, random)));
     }
   }

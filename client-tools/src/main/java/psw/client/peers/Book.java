@@ -67,6 +67,9 @@ public interface Book {
   /** Where its sites were met, and are asked for where nobody says where; none at a broker. */
   List<ServerUrl> places() throws DeviceFailed;
 
+  /** Rendez-vous at which it may be asked as whom this device's network is seen. */
+  List<ServerUrl> observers() throws CallFailed, DeviceFailed;
+
   /** A pairing, which begins when it is walked. */
   Meeting meet(Invitation invitation);
 }

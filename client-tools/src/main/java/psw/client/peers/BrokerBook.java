@@ -99,6 +99,11 @@ public final class BrokerBook implements Book {
   }
 
   @Override
+  public List<ServerUrl> observers() throws CallFailed {
+    return peers.rendezvous();
+  }
+
+  @Override
   public Meeting meet(Invitation invitation) {
     return new BrokerMeeting(peers, device, invitation);
   }

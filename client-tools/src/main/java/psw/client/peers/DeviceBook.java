@@ -101,6 +101,11 @@ public final class DeviceBook implements Book {
   }
 
   @Override
+  public List<ServerUrl> observers() throws DeviceFailed {
+    return places();
+  }
+
+  @Override
   public Meeting meet(Invitation invitation) {
     return new DeviceMeeting(device, places, self, invitation, clock);
   }

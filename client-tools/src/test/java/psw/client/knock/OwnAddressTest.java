@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnAddressTest {
   private static final String SITE = "203.0.113.5";
@@ -30,7 +32,7 @@ class OwnAddressTest {
         new OwnAddress(
             v6 -> {
               asked.incrementAndGet();
-              return seen.map(OwnAddressTest::address);
+              return seen.map(text -> new OwnAddress.Seen(address(text), Duration.ZERO));
             });
     return IntStream.range(0, 3)
         .mapToObj(round -> own.claim(address(local), address(site), round))
@@ -81,5 +83,24 @@ class OwnAddressTest {
     assertEquals(
         List.of("192.168.1.2", "192.168.1.2", "192.168.1.2"),
         claims(Optional.empty(), "192.168.1.2", SITE));
+  }
+
+  private static Duration ahead(Duration said, int round) {
+    OwnAddress own =
+        new OwnAddress(v6 -> Optional.of(new OwnAddress.Seen(address("198.51.100.9"), said)));
+    return own.ahead(address("192.168.1.2"), round);
+  }
+
+  @Test
+  void a_clock_that_is_off_is_believed_to_be_off_from_the_second_knock_on() {
+    Duration off = Duration.ofMinutes(-4);
+    assertEquals(
+        List.of(Duration.ZERO, off, off), List.of(ahead(off, 0), ahead(off, 1), ahead(off, 2)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {5, -5, 43_201, -43_201})
+  void a_few_seconds_and_more_than_half_a_day_are_nothing_to_go_by(long seconds) {
+    assertEquals(Duration.ZERO, ahead(Duration.ofSeconds(seconds), 1));
   }
 }

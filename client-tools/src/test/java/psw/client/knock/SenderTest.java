@@ -10,6 +10,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -92,6 +93,17 @@ class SenderTest {
     assertEquals(InetAddress.getByName(site), sent.local());
     assertEquals(Instant.parse("2026-11-28T08:00:00.123Z"), knock.at());
     assertEquals(sent.tag(), knock.tag());
+  }
+
+  @Test
+  void the_second_knock_has_the_time_of_who_observes() throws Exception {
+    InetAddress here = InetAddress.getLoopbackAddress();
+    OwnAddress own =
+        new OwnAddress(v6 -> Optional.of(new OwnAddress.Seen(here, Duration.ofMinutes(-4))));
+    Port port = new Port(gate.getLocalPort());
+    new Sender(new Gate.Datagram(key, port, own, Clock.fixed(NOW, ZoneOffset.UTC))).knock(here, 1);
+    Knock knock = key.open(arrived(1).get(0)).orElseThrow();
+    assertEquals(Instant.parse("2026-11-28T08:04:00.123Z"), knock.at());
   }
 
   @Test
