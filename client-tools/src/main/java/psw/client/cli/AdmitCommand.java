@@ -28,7 +28,8 @@ import psw.gate.admit.Nft;
       "A service of its own (psw-admit.socket) with the right to change the firewall,",
       "which the one that hears from strangers does not have. It takes a line with an",
       "address from members of one group and does nothing else. The socket is its",
-      "standard input, or it makes one. It prints whom it let in, until Ctrl-C or SIGTERM."
+      "standard input, or it makes one. It prints whom it let in, until Ctrl-C or",
+      "SIGTERM."
     },
     footer = "  psw gate admit --socket /run/psw-admit.sock --group psw-gate")
 final class AdmitCommand extends Action {

@@ -26,8 +26,8 @@ import psw.wire.value.Port;
       "It answers nothing, whatever arrives, and needs no broker: who may knock is in",
       "gate.keys, which the broker wrote. It runs under an account of its own",
       "(psw-gate.service) without any right but one: to write the kernel's list of who",
-      "is let in, or where nftables is all there is, to ask psw gate admit. It prints who",
-      "was let in, and why others were not, until Ctrl-C or SIGTERM."
+      "is let in, or where nftables is all there is, to ask psw gate admit. It prints",
+      "who was let in, and why others were not, until Ctrl-C or SIGTERM."
     },
     footer = "  psw gate run --share /var/lib/psw-share --state /var/lib/psw-gate")
 final class RunGateCommand extends Action {
