@@ -6,6 +6,7 @@ import java.util.Optional;
 import psw.client.api.CallFailed.Reason;
 import psw.pairing.pin.ServerUrl;
 import psw.wire.json.JsonObject;
+import psw.wire.knock.Heard;
 import psw.wire.pairing.Code;
 import psw.wire.pairing.KnockLeave;
 import psw.wire.value.Label;
@@ -49,9 +50,17 @@ public final class BrokerPeers {
 
   /** How to knock at a site, if it said so. */
   public Optional<KnockLeave> knock(Peer site) throws CallFailed {
+    return found(at(site) + "/knock", KnockLeave::parse);
+  }
+
+  /** What a site says of the last knock of the broker's site there, if it says anything. */
+  public Optional<Heard> heard(Peer site) throws CallFailed {
+    return found(at(site) + "/heard", Heard::parse);
+  }
+
+  private <T> Optional<T> found(String path, Http.Reader<JsonObject, T> reader) throws CallFailed {
     try {
-      return Optional.of(
-          http.parsed(http.read(at(site) + "/knock"), answer -> KnockLeave.parse(answer.object())));
+      return Optional.of(http.parsed(http.read(path), answer -> reader.read(answer.object())));
     } catch (CallFailed e) {
       if (e.reason() == Reason.NOT_FOUND) {
         return Optional.empty();

@@ -8,6 +8,7 @@ import psw.client.device.DeviceFailed;
 import psw.pairing.pin.ServerUrl;
 import psw.wire.announcement.Announcement;
 import psw.wire.jws.PublicKey;
+import psw.wire.knock.Heard;
 import psw.wire.pairing.KnockLeave;
 import psw.wire.value.BrokerId;
 import psw.wire.value.Label;
@@ -45,6 +46,14 @@ public interface Book {
    * perhaps with what it offers to everybody.
    */
   List<Service> sealed(Acquaintance site, Announcement said) throws CallFailed, DeviceFailed;
+
+  /**
+   * What a site says of this device's last knock there, sealed in an announcement that was judged;
+   * at a broker of its site's last knock, in the announcement that the broker has.
+   *
+   * @return empty when it says nothing, as after two minutes
+   */
+  Optional<Heard> heard(Acquaintance site, Announcement said) throws CallFailed, DeviceFailed;
 
   /** Who takes over from a site's key, if the user agreed to somebody. */
   Optional<BrokerId> successor(Acquaintance site) throws CallFailed, DeviceFailed;

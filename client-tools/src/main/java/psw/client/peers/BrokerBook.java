@@ -11,6 +11,7 @@ import psw.client.device.Device;
 import psw.pairing.pin.ServerUrl;
 import psw.wire.announcement.Announcement;
 import psw.wire.jws.PublicKey;
+import psw.wire.knock.Heard;
 import psw.wire.pairing.KnockLeave;
 import psw.wire.value.BrokerId;
 import psw.wire.value.Label;
@@ -75,6 +76,13 @@ public final class BrokerBook implements Book {
             .filter(service -> service.visibility() == Service.Visibility.PAIRED)
             .toList()
         : List.of();
+  }
+
+  /** The broker has the key of the box. */
+  @Override
+  public Optional<Heard> heard(Acquaintance site, Announcement said) throws CallFailed {
+    Optional<Peer> peer = of(site.id(), peers.all());
+    return peer.isPresent() ? peers.heard(peer.get()) : Optional.empty();
   }
 
   /** Nobody: the broker's own pairings do not follow yet, so its site pairs anew. */

@@ -11,8 +11,10 @@ import psw.pairing.pin.ServerUrl;
 import psw.pairing.run.Places;
 import psw.wire.announcement.Announcement;
 import psw.wire.box.BoxKey;
+import psw.wire.box.HeardKey;
 import psw.wire.box.Opened;
 import psw.wire.jws.PublicKey;
+import psw.wire.knock.Heard;
 import psw.wire.pairing.Introduction;
 import psw.wire.pairing.KnockLeave;
 import psw.wire.value.BrokerId;
@@ -70,6 +72,14 @@ public final class DeviceBook implements Book {
     return key.openIn(said) instanceof Opened.Services opened
         ? opened.offers().stream().map(o -> Service.of(o, Service.Visibility.PAIRED)).toList()
         : List.of();
+  }
+
+  @Override
+  public Optional<Heard> heard(Acquaintance site, Announcement said) throws DeviceFailed {
+    Optional<Peer> peer = peer(site.id());
+    return peer.isPresent()
+        ? new HeardKey(peer.get().key(), site.id(), device.identity().id()).in(said)
+        : Optional.empty();
   }
 
   private Optional<Peer> peer(BrokerId id) throws DeviceFailed {

@@ -24,9 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 import psw.client.api.CallFailed.Reason;
 import psw.pairing.pin.ServerUrl;
 import psw.pairing.pin.TlsServer;
+import psw.wire.knock.Heard;
 import psw.wire.knock.SourceRule;
+import psw.wire.pairing.Introduction;
 import psw.wire.value.BadValue;
 import psw.wire.value.BrokerId;
+import psw.wire.value.IpAddress;
+import psw.wire.value.Label;
 
 /** Answers that no well-behaved broker gives are given here by a server of the test's own. */
 class BrokerTest {
@@ -100,6 +104,28 @@ class BrokerTest {
   void nobody_there_is_unreachable() {
     server.stop(0);
     assertEquals(Found.NOBODY, assertFails(Reason.NO_BROKER, this::ids).found());
+  }
+
+  @Test
+  void what_a_site_heard_is_asked_for_and_may_be_nothing() throws Exception {
+    Heard heard =
+        new Heard(
+            "00".repeat(16),
+            Heard.What.CLOCK,
+            Instant.ofEpochSecond(1_795_000_000),
+            new IpAddress("192.0.2.7"),
+            -240);
+    answer("/openapi", 200, OPENAPI.formatted("broker"), "");
+    answer("/api/peers/7/heard", 200, heard.toJson().toString(), "");
+    answer("/api/peers/8/heard", 404, "{\"type\":\"urn:psw:problem:not-found\"}", "");
+    assertEquals(Optional.of(heard), broker().pairing().heard(site(7)));
+    assertEquals(Optional.empty(), broker().pairing().heard(site(8)));
+  }
+
+  private static Peer site(long id) {
+    Label name = new Label("ana");
+    return new Peer(
+        id, name, Introduction.Kind.SITE, FAR, name, Optional.empty(), Instant.ofEpochSecond(0));
   }
 
   @Test
