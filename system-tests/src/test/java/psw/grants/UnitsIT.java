@@ -48,6 +48,7 @@ class UnitsIT {
   @ParameterizedTest
   @CsvSource({
     "psw-gate, 2.0",
+    "psw-admit, 2.0",
     "psw-sshd, 3.0",
     "psw-reap, 1.5",
     "psw-broker, 2.0",
@@ -95,7 +96,11 @@ class UnitsIT {
 
   private static List<String> all() throws IOException {
     try (Stream<Path> files = Files.list(UNITS)) {
-      return files.map(Path::toString).filter(name -> !name.endsWith(".md")).sorted().toList();
+      return files
+          .map(Path::toString)
+          .filter(name -> name.matches(".*\\.(service|socket)"))
+          .sorted()
+          .toList();
     }
   }
 

@@ -60,6 +60,11 @@ abstract class FirewallCall extends Action {
 
   /** The rules that a file of settings asks for; a new site's where there is none. */
   final Rules rules(Path file) throws IOException {
+    return Rules.of(settings(file));
+  }
+
+  /** What a file of settings says; a new site's where there is none. */
+  final psw.gate.rules.Settings settings(Path file) throws IOException {
     String text;
     try {
       text = Files.readString(file);
@@ -68,7 +73,7 @@ abstract class FirewallCall extends Action {
       text = "";
     }
     try {
-      return Rules.of(psw.gate.rules.Settings.parse(text));
+      return psw.gate.rules.Settings.parse(text);
     } catch (BadValue e) {
       throw new BadSettings(file + ": " + Words.of(e));
     }

@@ -10,10 +10,11 @@ import picocli.CommandLine.ParameterException;
       ShowFirewallCommand.class,
       ApplyFirewallCommand.class,
       ConfirmFirewallCommand.class,
-      RollbackFirewallCommand.class
+      RollbackFirewallCommand.class,
+      StatusFirewallCommand.class
     },
     description = "The gate's rules: look at them, load them, keep them or go back.",
-    footer = {"  psw firewall show", "  psw firewall apply"})
+    footer = {"  psw firewall show", "  psw firewall apply", "  psw firewall status"})
 final class FirewallCommand extends Action {
   /** Alone it says nothing. */
   @Override

@@ -60,7 +60,7 @@ public record Status(
   /**
    * An address in a list of the kernel's.
    *
-   * @param address as the kernel prints it
+   * @param address in canonical form
    * @param list as {@link psw.gate.rules.Rules#lists} names it
    * @param left how long it still counts; empty where the kernel's clock cannot be read
    */

@@ -1,0 +1,53 @@
+package psw.client.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import psw.gate.firewall.Firewall;
+import psw.gate.firewall.NotLoaded;
+import psw.gate.status.Status;
+
+/** psw firewall status. */
+@Command(
+    name = "status",
+    description = {
+      "How the gate stands: what is loaded now and at the next start, what it hides and",
+      "shows, who is let in until when, what was counted, who receives knocks, and what",
+      "is open beside it. It reads alone, and needs root."
+    },
+    footer = {"  psw firewall status", "  psw firewall status --json"})
+final class StatusFirewallCommand extends FirewallCall {
+  @Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      description = "what the rules are to say (default /etc/psw/gate.conf)")
+  private Path settings = ETC.resolve("gate.conf");
+
+  @Option(names = "--json", description = "as a JSON object")
+  private boolean json;
+
+  @Override
+  int run(Firewall firewall) throws IOException, NotLoaded {
+    if (!isRoot()) {
+      return console()
+          .fail(
+              Exit.FAILED,
+              "this needs root: only root may read the kernel's rules",
+              "sudo psw firewall status");
+    }
+    Status status = Status.of(firewall, settings(settings));
+    if (json) {
+      console().result(FirewallJson.of(status).toString());
+    } else {
+      FirewallWords.lines(status, settings).forEach(console()::result);
+      WarningWords.lines(status).forEach(console()::result);
+    }
+    return Exit.DONE;
+  }
+
+  private static boolean isRoot() throws IOException {
+    return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+  }
+}

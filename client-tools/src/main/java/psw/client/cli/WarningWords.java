@@ -1,0 +1,52 @@
+package psw.client.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import psw.gate.status.Status;
+import psw.gate.status.Warning;
+
+/** What the owner of a gate should know, and do. */
+final class WarningWords {
+  private WarningWords() {}
+
+  static List<String> lines(Status status) {
+    List<String> lines = new ArrayList<>();
+    for (Warning warning : status.warnings()) {
+      lines.add("");
+      lines.add("warning: " + what(warning));
+      lines.add("  " + advice(warning));
+    }
+    return lines;
+  }
+
+  private static String what(Warning warning) {
+    String what = String.join(", ", warning.what());
+    return switch (warning.kind()) {
+      case IPV6_OPEN -> "IPv6 is left open, at " + what;
+      case PUBLISHED -> "published ports pass by the gate: " + what;
+      case SHORT_LISTS -> "a list of the kernel holds " + what + " addresses, then the oldest go";
+      case LISTS_NOT_WRITABLE -> "the receiver may not write " + what + ", so it lets in nobody";
+      case NOT_FIRST -> "rules of others stand before ours: " + what;
+      case OTHERS_DROP -> "what these tables drop stays dropped, also for who knocked: " + what;
+      case SSH_OPEN -> "an SSH server is open to everybody without a knock, on port " + what;
+      case SSH_SHUT -> "an SSH server is reached by nobody from elsewhere, on port " + what;
+    };
+  }
+
+  private static String advice(Warning warning) {
+    return switch (warning.kind()) {
+      case IPV6_OPEN -> "psw firewall apply loads both families";
+      case PUBLISHED ->
+          "publish on loopback alone (docker run -p 127.0.0.1:PORT:PORT), or filter in DOCKER-USER";
+      case SHORT_LISTS ->
+          "in /etc/modprobe.d/psw.conf, for the next start: options xt_recent ip_list_tot=4096"
+              + " ip_list_hash_size=4096 ip_list_perms=0640";
+      case LISTS_NOT_WRITABLE ->
+          "chown root:psw-gate, and chmod 0660; psw-gate does it at its start";
+      case NOT_FIRST -> "what they let in passes by the gate; psw firewall apply puts ours first";
+      case OTHERS_DROP -> "let the hidden ports and the knocks through there, too";
+      case SSH_OPEN -> "hide it: \"ssh\" instead of \"open\" in the settings";
+      case SSH_SHUT -> "if it is to be reached, name it in \"ssh\" in the settings";
+    };
+  }
+}

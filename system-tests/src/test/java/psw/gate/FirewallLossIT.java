@@ -1,0 +1,149 @@
+package psw.gate;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import psw.client.lab.Outcome;
+import psw.testing.Needs;
+
+/** {@code psw firewall} where something gets lost on the way: a kernel's consent, psw, the host. */
+@Tag("gate")
+@Needs({"root", "ip", "nsenter", "unshare", "setsid", "iptables-restore", "nft", "sshd", "ssh"})
+class FirewallLossIT {
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Path JAR =
+      Path.of("..", "client-tools", "target", "psw", "psw.jar").toAbsolutePath().normalize();
+  private static final String PSW =
+      HostAgent.JAVA.resolve("bin/java") + " -XX:TieredStopAtLevel=1 -jar " + JAR + " firewall ";
+  private static final String AT = " --state /etc/state --keep /etc/keep";
+  private static final String APPLY = PSW + "apply --settings /etc/gate.conf" + AT;
+  private static final Path BOOT = Path.of("..", "server-config", "gate", "psw-firewall");
+
+  private Street street;
+  private Gate gate;
+  private String before;
+
+  @BeforeEach
+  void build() throws Exception {
+    street = Street.open();
+    gate = street.gate();
+    Foreign.load(gate);
+    before = Foreign.rules(gate);
+    settings("knock = both\nsequence = 7401, 5120, 9233\n");
+  }
+
+  @AfterEach
+  void close() {
+    street.close();
+  }
+
+  private static Path etc(Gate gate, String name) {
+    return gate.host().root().resolve("etc").resolve(name);
+  }
+
+  private void settings(String text) throws Exception {
+    Files.writeString(etc(gate, "gate.conf"), text);
+  }
+
+  private Outcome atConsole(String script) throws Exception {
+    return gate.host().run(SOON, "env", "-u", "SSH_CONNECTION", "sh", "-c", script);
+  }
+
+  private void must(String script) throws Exception {
+    Outcome outcome = atConsole(script);
+    assertEquals(0, outcome.exit(), outcome::toString);
+  }
+
+  private void expectBack() {
+    await().atMost(SOON).until(() -> Foreign.rules(gate).equals(before));
+  }
+
+  @Test
+  void what_the_kernel_refuses_for_one_family_is_taken_back_for_both() throws Exception {
+    // somebody else's rule holds a chain that is to go
+    must("ip6tables -N PSW_EIGHTH && ip6tables -A FORWARD -j PSW_EIGHTH");
+    before = Foreign.rules(gate);
+    Outcome refused = atConsole(APPLY);
+    assertEquals(1, refused.exit(), refused::toString);
+    assertTrue(refused.err().contains("ip6tables-restore refuses the rules"), refused.err());
+    assertEquals(before, Foreign.rules(gate));
+    assertEquals(1, atConsole(PSW + "confirm" + AT).exit(), "nothing waits");
+  }
+
+  @Test
+  void killed_in_the_middle_of_loading_it_goes_back_all_the_same() throws Exception {
+    // the second family's program does not come to its end
+    String slow =
+        """
+        #!/bin/sh
+        if [ "$1" = --noflush ] && [ "$(readlink /proc/self/ns/net)" = "$(readlink /proc/1/ns/net)" ]; then exec sleep 600; fi
+        exec /usr/sbin/ip6tables-restore "$@"
+        """;
+    Files.createDirectory(etc(gate, "bin"));
+    Files.writeString(etc(gate, "bin/ip6tables-restore"), slow);
+    must("chmod 755 /etc/bin/ip6tables-restore");
+    String apply = "echo $$ > /etc/pid; PATH=/etc/bin:$PATH exec " + APPLY + " --within 15";
+    gate.host().start("sh", "-c", apply);
+    await().atMost(SOON).until(() -> Foreign.rules(gate).contains("5120"));
+    must("kill -9 $(cat /etc/pid)");
+    expectBack();
+    assertFalse(Files.exists(etc(gate, "keep")));
+  }
+
+  @Test
+  void a_host_that_restarts_before_they_are_confirmed_has_those_from_before() throws Exception {
+    must(APPLY + " && " + PSW + "confirm" + AT);
+    String confirmed = Foreign.rules(gate);
+    settings("knock = both\nsequence = 9901, 6001, 8123\n");
+    must(APPLY + " --within 600");
+    assertTrue(Foreign.rules(gate).contains("9901"));
+    Gate again = street.gate();
+    Foreign.load(again);
+    Files.createDirectory(etc(again, "keep"));
+    for (String file : new String[] {"iptables.rules", "ip6tables.rules"}) {
+      Files.copy(etc(gate, "keep/" + file), etc(again, "keep/" + file));
+    }
+    Files.copy(BOOT, etc(again, "boot"));
+    Firewall.run(again.host(), "sh", "/etc/boot", "load", "/etc/keep");
+    assertEquals(confirmed, Foreign.rules(again));
+  }
+
+  @Test
+  void only_a_login_through_the_gate_confirms() throws Exception {
+    must("ssh-keygen -q -t ed25519 -N '' -f /etc/ssh/one; mkdir -p /run/sshd");
+    Firewall.run(street.host(), "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", "/root/id");
+    Files.copy(street.host().root().resolve("root/id.pub"), etc(gate, "ssh/keys"));
+    List<String> sshd = new ArrayList<>(List.of("/usr/sbin/sshd", "-D", "-f", "/dev/null"));
+    sshd.addAll(List.of("-h", "/etc/ssh/one", "-o", "UsePAM no", "-o", "StrictModes no"));
+    sshd.addAll(List.of("-o", "AuthorizedKeysFile /etc/ssh/keys", "-o", "PidFile none"));
+    gate.host().start(sshd.toArray(String[]::new));
+    Visitor owner = street.visitor(gate, Family.V4);
+    await().atMost(SOON).until(() -> owner.call(22) == Seen.OPEN);
+    Outcome old = login(owner, APPLY + " --within 300 && " + PSW + "confirm" + AT);
+    assertEquals(1, old.exit(), old::toString);
+    assertTrue(old.err().contains("this login was there before the rules were"), old.err());
+    assertEquals(255, login(owner, "true").exit(), "shut");
+    owner.knock(7401, 5120, 9233);
+    Outcome fresh = login(owner, PSW + "confirm" + AT);
+    assertEquals("confirmed; the rules stay\n", fresh.out(), fresh::toString);
+  }
+
+  private Outcome login(Visitor who, String command) throws Exception {
+    List<String> words = new ArrayList<>(List.of("ssh", "-F", "none", "-i", "/root/id"));
+    words.addAll(List.of("-b", who.address(), "-o", "StrictHostKeyChecking=no"));
+    words.addAll(List.of("-o", "LogLevel=ERROR", "-o", "ConnectTimeout=5"));
+    words.addAll(List.of("root@" + who.gate(), command));
+    return street.host().run(SOON, words.toArray(String[]::new));
+  }
+}
