@@ -31,7 +31,8 @@ final class Gates {
         leave, found.said().announcement(), new OwnAddress(outside(book, clock)::seen), clock);
   }
 
-  private static Outside outside(Book book, Clock clock) {
+  /** Who may be asked as whom this host is seen. */
+  static Outside outside(Book book, Clock clock) {
     return new Outside(() -> observers(book), clock);
   }
 

@@ -1,10 +1,8 @@
 package psw.client.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,16 +24,10 @@ import psw.client.site.ServicePath;
 import psw.client.site.Sites;
 import psw.client.tunnel.Bind;
 import psw.client.tunnel.Forward;
-import psw.client.tunnel.HostKeyRule;
-import psw.client.tunnel.Login;
-import psw.client.tunnel.Plan;
 import psw.client.tunnel.Target;
 import psw.wire.announcement.Announcement;
-import psw.wire.announcement.SshEnd;
 import psw.wire.value.BadValue;
 import psw.wire.value.BrokerId;
-import psw.wire.value.IpAddress;
-import psw.wire.value.SshFingerprint;
 
 /** psw open. */
 @Command(
@@ -50,8 +42,6 @@ import psw.wire.value.SshFingerprint;
     },
     footer = "  psw open rui/photos --listen 8080")
 final class OpenCommand extends DeviceCall {
-  private static final String ACCOUNT = "psw-tunnel";
-
   @Parameters(paramLabel = "SITE/SERVICE", description = "which service, as psw services lists it")
   private ServicePath path;
 
@@ -78,7 +68,9 @@ final class OpenCommand extends DeviceCall {
       Announcement announcement = said.announcement();
       Service service = sites.service(site, announcement, path.service());
       Gate gate = Gates.of(found, book, clock());
-      return new Opening(console(), path).open(plans(device, announcement, service, bind, gate));
+      Target target = new Target(service.ip().text(), service.port());
+      List<Forward> forwards = List.of(new Forward(bind, Optional.of(target)));
+      return new Opening(console(), path).open(SitePlans.of(device, announcement, forwards, gate));
     } catch (NoSite e) {
       return SiteWords.say(e, console());
     } catch (CannotRemember e) {
@@ -102,31 +94,6 @@ final class OpenCommand extends DeviceCall {
     return Terminal.answer("follow it when the time comes? [y/N]")
         .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).matches("y|yes"))
         .isPresent();
-  }
-
-  /** One for each address of the site. */
-  private static List<Plan> plans(
-      Device device, Announcement site, Service service, Bind bind, Gate gate)
-      throws NoSite, DeviceFailed {
-    SshEnd ssh = site.ssh().orElseThrow(() -> NoSite.noWayIn(site.id()));
-    if (site.addresses().isEmpty()) {
-      throw NoSite.noWayIn(site.id());
-    }
-    HostKeyRule pins =
-        new HostKeyRule.Pinned(
-            ssh.hostKeys().stream().map(SshFingerprint::new).collect(Collectors.toSet()));
-    Target target = new Target(service.ip().text(), service.port());
-    List<Plan> plans = new ArrayList<>();
-    for (IpAddress address : site.addresses()) {
-      plans.add(
-          new Plan(
-              new Login(ACCOUNT, address.text(), ssh.port()),
-              device.sshKeyFile(),
-              pins,
-              List.of(new Forward(bind, Optional.of(target))),
-              gate));
-    }
-    return plans;
   }
 
   private Bind bind() {

@@ -50,6 +50,7 @@ import psw.wire.value.ServiceName;
       GrantsCommand.class,
       OpenCommand.class,
       ChatCommand.class,
+      DoctorCommand.class,
       PairCommand.class,
       PeersCommand.class,
       TokenCommand.class,

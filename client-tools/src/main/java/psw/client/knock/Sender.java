@@ -32,12 +32,14 @@ public final class Sender {
   /**
    * What was sent.
    *
+   * @param round 0 for the first
    * @param local the address it left by, from which the connection is to be made
    * @param claimed the address that it claims
    * @param tag by which the site's log names it, 32 hexadecimal digits
    * @param rejected whether the host said that nobody listens at that port, as no gate does
    */
-  public record Sent(InetAddress local, InetAddress claimed, String tag, boolean rejected) {}
+  public record Sent(
+      int round, InetAddress local, InetAddress claimed, String tag, boolean rejected) {}
 
   /**
    * Sends one knock with the time of now, in rounds after the first by the clock of who observes.
@@ -56,7 +58,10 @@ public final class Sender {
       String tag = tag();
       Instant now = gate.clock().instant().minus(gate.own().ahead(local, round));
       Knock knock = new Knock(now.truncatedTo(ChronoUnit.MILLIS), Optional.of(claimed), tag);
-      return new Sent(local, claimed, tag, !isTaken(channel, gate.key().seal(knock, random)));
+      boolean taken = isTaken(channel, gate.key().seal(knock, random));
+      Sent sent = new Sent(round, local, claimed, tag, !taken);
+      gate.told().accept(sent);
+      return sent;
     }
   }
 

@@ -2,6 +2,8 @@ package psw.client.tunnel;
 
 import com.jcraft.jsch.JSch;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
@@ -121,6 +123,14 @@ public final class Tunnel implements AutoCloseable {
   /** The forwards, in the order of the plan. */
   public List<Listening> listening() {
     return listeners.stream().map(l -> new Listening(l.address(), l.forward())).toList();
+  }
+
+  /** Opens a connection to a target, as an application would, and ends it. */
+  public void probe(Target target) throws Refused, InterruptedException {
+    InetSocketAddress nobody = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    Wormhole wormhole = link.connect(target, nobody, () -> {});
+    wormhole.close();
+    wormhole.free();
   }
 
   /** Waits until the session ended, by itself or closed, and all is closed; says why it did. */

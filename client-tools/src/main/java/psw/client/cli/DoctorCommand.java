@@ -1,0 +1,136 @@
+package psw.client.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import psw.client.api.CallFailed;
+import psw.client.api.Service;
+import psw.client.device.Device;
+import psw.client.device.DeviceFailed;
+import psw.client.doctor.Doctor;
+import psw.client.doctor.Finding;
+import psw.client.knock.Gate;
+import psw.client.peers.Acquaintance;
+import psw.client.peers.Book;
+import psw.client.revisions.CannotRemember;
+import psw.client.revisions.Revisions;
+import psw.client.site.Found;
+import psw.client.site.NoSite;
+import psw.client.site.ServicePath;
+import psw.client.site.Sites;
+import psw.client.tunnel.Bind;
+import psw.client.tunnel.Forward;
+import psw.client.tunnel.Target;
+import psw.wire.announcement.Announcement;
+import psw.wire.json.JsonObject;
+import psw.wire.knock.Heard;
+import psw.wire.value.Label;
+
+/** psw doctor. */
+@Command(
+    name = "doctor",
+    description = {
+      "Find out why a site, or a service of it, is not reached.",
+      "It does what psw open does and says how each step went: whose name it is, the",
+      "way to its addresses, this clock, its gate, a knock, the port behind it, the",
+      "host key, the login and the service; and what to do about what is wrong. A gate",
+      "answers nobody: what became of the knock, the site tells this device alone, in",
+      "what it announces."
+    },
+    footer = {"  psw doctor ana", "  psw doctor ana/photos"})
+final class DoctorCommand extends DeviceCall {
+  @Parameters(paramLabel = "SITE[/SERVICE]", description = "which site, which service of it")
+  private String path;
+
+  @Option(names = "--json", description = "print one JSON object for each finding")
+  private boolean json;
+
+  private final List<Finding> wrong = new ArrayList<>();
+
+  @Override
+  int run() throws CallFailed, DeviceFailed {
+    String site = path.split("/", 2)[0];
+    Optional<Label> service = service();
+    Device device = device();
+    Book book = book(device);
+    Sites sites = new Sites(book, directories(book), new Revisions(Settings.home()), clock());
+    try {
+      Found found = sites.find(site, (who, successor) -> false);
+      Announcement said = found.said().announcement();
+      List<Forward> forwards =
+          service.isPresent() ? List.of(forward(sites, found, service.get())) : List.of();
+      Gate gate = Gates.of(found, book, clock());
+      new Doctor(Gates.outside(book, clock())::seen, () -> heard(sites, site, book), this::tell)
+          .examine(
+              found, site, gate, SitePlans.of(device, said, forwards, gate), Terminal::passPhrase);
+    } catch (NoSite e) {
+      return SiteWords.say(e, console());
+    } catch (CannotRemember e) {
+      return SiteWords.say(e, console());
+    } catch (InterruptedException ended) {
+      return Exit.FAILED;
+    }
+    return wrong.isEmpty() ? Exit.DONE : DoctorWords.exit(wrong.get(wrong.size() - 1));
+  }
+
+  private Optional<Label> service() {
+    if (path.indexOf('/') < 0) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ServicePath.parse(path).service());
+    } catch (psw.wire.value.BadValue e) {
+      throw new picocli.CommandLine.ParameterException(
+          commandLine(), WrongUsage.shown(path) + ": " + Words.of(e));
+    }
+  }
+
+  private static Forward forward(Sites sites, Found found, Label label)
+      throws NoSite, CallFailed, DeviceFailed {
+    Service service = sites.service(found.site(), found.said().announcement(), label);
+    return new Forward(
+        new Bind(Bind.LOOPBACK, 0), Optional.of(new Target(service.ip().text(), service.port())));
+  }
+
+  private static Optional<Heard> heard(Sites sites, String site, Book book)
+      throws CallFailed, DeviceFailed {
+    try {
+      Found now = sites.find(site, (who, successor) -> false);
+      Optional<Acquaintance> peer = now.site().peer();
+      return peer.isPresent()
+          ? book.heard(peer.get(), now.said().announcement())
+          : Optional.empty();
+    } catch (NoSite | CannotRemember e) {
+      return Optional.empty();
+    }
+  }
+
+  private void tell(Finding finding) {
+    if (finding.isWrong()) {
+      wrong.add(finding);
+    }
+    Optional<String> todo = DoctorWords.todo(finding, path);
+    if (json) {
+      console()
+          .result(
+              JsonObject.with("step", DoctorWords.step(finding))
+                  .and("state", DoctorWords.state(finding))
+                  .and("what", DoctorWords.of(finding))
+                  .and("do", todo)
+                  .build()
+                  .toString());
+      return;
+    }
+    console()
+        .result(
+            "%-9s %-5s %s"
+                .formatted(
+                    DoctorWords.step(finding),
+                    DoctorWords.state(finding),
+                    DoctorWords.of(finding)));
+    todo.ifPresent(line -> console().result(" ".repeat(16) + line));
+  }
+}
