@@ -16,6 +16,7 @@ final class Cast {
 
   private static final List<String> INSTALLATION =
       List.of(
+          "server-config/common.sh",
           "server-config/sshd/install",
           "server-config/sshd/psw-authorized-keys",
           "server-config/sshd/sshd_config",
