@@ -110,6 +110,8 @@ class FirewallStatusIT {
         changed,
         "rules +iptables, IPv4: loaded, but NOT as /etc/gate.conf says: psw firewall show");
     says(changed, "hidden +22, 22022 \\(TCP\\)");
+    apply();
+    says(status(), "at boot +loaded as they were confirmed last, NOT as they are now");
   }
 
   @Test
@@ -187,6 +189,8 @@ class FirewallStatusIT {
             + " ln -s $(command -v $p) /etc/bin/$p; done");
     String path = "PATH=/etc/bin ";
     must(path + PSW + "apply" + CONF + AT + " --within 300");
+    String alone = must(path + PSW + "status" + CONF + AT);
+    says(alone, "warning: the receiver lets in nobody: there is no /run/psw-admit.sock");
     RunningReceiver receiver =
         RunningReceiver.start(Firewall.NFTABLES, gate.host(), Street.VISITORS);
     must(
@@ -204,6 +208,14 @@ class FirewallStatusIT {
     says(said, "warning: what these tables drop stays dropped, .*inet other.*");
     must(path + PSW + "rollback" + AT);
     says(must(path + PSW + "status" + CONF + AT), "rules +nftables, .*: NOT loaded: .*");
+  }
+
+  @Test
+  void the_receiver_listens_where_the_settings_say() throws Exception {
+    must("mkdir -p /etc/psw; echo 'spa-port = 62301' > /etc/psw/gate.conf");
+    must(PSW + "apply" + AT);
+    RunningReceiver receiver = RunningReceiver.start(Firewall.IPTABLES, gate.host(), 1);
+    assertTrue(receiver.first().contains("UDP port 62301"), receiver.first());
   }
 
   @Test

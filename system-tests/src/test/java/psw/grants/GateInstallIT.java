@@ -50,7 +50,7 @@ class GateInstallIT {
   @Test
   void who_may_what() throws Exception {
     site.must(INSTALL);
-    assertEquals("600 root:root", mode("/etc/psw/gate.conf"));
+    assertEquals("640 root:psw-gate", mode("/etc/psw/gate.conf"));
     assertEquals("755 root:root", mode("/usr/libexec/psw/psw-firewall"));
     assertEquals("644 root:root", mode("/etc/modprobe.d/psw.conf"));
     assertEquals("700 psw-gate:psw-gate", mode("/var/lib/psw-gate"));

@@ -26,7 +26,7 @@ final class ApplyFirewallCommand extends FirewallCall {
       names = "--settings",
       paramLabel = "FILE",
       description = "what the rules are to say (default /etc/psw/gate.conf)")
-  private Path settings = ETC.resolve("gate.conf");
+  private Path settings = GateConf.FILE;
 
   @Option(
       names = "--within",

@@ -10,7 +10,8 @@ import psw.gate.firewall.Firewall;
     description = {
       "Keep the rules that were applied.",
       "Only from a login that was made after they were, or at the console: so that it",
-      "is certain that one can be made. They are loaded again when the host starts."
+      "is certain that one can be made. psw-firewall.service loads them when the host",
+      "starts."
     },
     footer = "  psw firewall confirm")
 final class ConfirmFirewallCommand extends FirewallCall {

@@ -1,7 +1,6 @@
 package psw.client.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,13 +8,9 @@ import picocli.CommandLine.Option;
 import psw.gate.firewall.Firewall;
 import psw.gate.firewall.NotLoaded;
 import psw.gate.rules.Rules;
-import psw.wire.value.BadValue;
 
 /** A command about this host's firewall. */
 abstract class FirewallCall extends Action {
-  /** Where the gate's settings and what is loaded at the next start lie. */
-  static final Path ETC = Path.of("/etc/psw");
-
   @Option(
       names = "--state",
       paramLabel = "DIR",
@@ -48,7 +43,7 @@ abstract class FirewallCall extends Action {
               Exit.FAILED,
               e.backend().program() + " refuses the rules, so nothing was changed:",
               e.getMessage());
-    } catch (BadSettings e) {
+    } catch (GateConf.Bad e) {
       return console().fail(Exit.FAILED, e.getMessage(), "docs/operations.md lists the keys");
     } catch (IOException e) {
       return console()
@@ -65,26 +60,11 @@ abstract class FirewallCall extends Action {
 
   /** What a file of settings says; a new site's where there is none. */
   final psw.gate.rules.Settings settings(Path file) throws IOException {
-    String text;
     try {
-      text = Files.readString(file);
+      return GateConf.read(file);
     } catch (NoSuchFileException e) {
       console().say("no settings in " + file + ": those of a new site");
-      text = "";
-    }
-    try {
-      return psw.gate.rules.Settings.parse(text);
-    } catch (BadValue e) {
-      throw new BadSettings(file + ": " + Words.of(e));
-    }
-  }
-
-  /** A file of settings that cannot be used. */
-  private static final class BadSettings extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    BadSettings(String message) {
-      super(message);
+      return GateConf.ofNewSite();
     }
   }
 }

@@ -37,9 +37,10 @@ final class RunGateCommand extends Action {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      defaultValue = "62201",
-      description = "the UDP port that knocks are sent to (default ${DEFAULT-VALUE})")
-  private Port port;
+      description =
+          "the UDP port that knocks are sent to (default: spa-port in /etc/psw/gate.conf,"
+              + " or 62201)")
+  private Optional<Port> port;
 
   @Option(
       names = "--share",
@@ -67,6 +68,24 @@ final class RunGateCommand extends Action {
 
   @Override
   public Integer call() {
+    try {
+      return run(port.isPresent() ? port.get() : portOfSettings());
+    } catch (IOException e) {
+      return console().fail(Exit.FAILED, e.getMessage(), "docs/operations.md lists the keys");
+    }
+  }
+
+  private Port portOfSettings() throws IOException {
+    if (Files.isReadable(GateConf.FILE)) {
+      return GateConf.read(GateConf.FILE).spa();
+    }
+    if (Files.exists(GateConf.FILE)) {
+      console().say("this account may not read " + GateConf.FILE + ": the usual port");
+    }
+    return GateConf.ofNewSite().spa();
+  }
+
+  private int run(Port port) {
     Path keys = share.orElseGet(Settings::shareDirectory).resolve("gate.keys");
     Clock clock = Clock.systemUTC();
     RecentList lists = new RecentList(RecentList.KERNEL);

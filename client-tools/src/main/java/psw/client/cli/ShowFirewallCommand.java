@@ -22,7 +22,7 @@ final class ShowFirewallCommand extends FirewallCall {
       names = "--settings",
       paramLabel = "FILE",
       description = "what the rules are to say (default /etc/psw/gate.conf)")
-  private Path settings = ETC.resolve("gate.conf");
+  private Path settings = GateConf.FILE;
 
   @Override
   int run(Firewall firewall) throws IOException, NotLoaded {

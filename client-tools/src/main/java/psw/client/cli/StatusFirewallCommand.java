@@ -23,7 +23,7 @@ final class StatusFirewallCommand extends FirewallCall {
       names = "--settings",
       paramLabel = "FILE",
       description = "what the rules are to say (default /etc/psw/gate.conf)")
-  private Path settings = ETC.resolve("gate.conf");
+  private Path settings = GateConf.FILE;
 
   @Option(names = "--json", description = "as a JSON object")
   private boolean json;

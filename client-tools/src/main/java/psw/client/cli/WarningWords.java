@@ -26,6 +26,7 @@ final class WarningWords {
       case PUBLISHED -> "published ports pass by the gate: " + what;
       case SHORT_LISTS -> "a list of the kernel holds " + what + " addresses, then the oldest go";
       case LISTS_NOT_WRITABLE -> "the receiver may not write " + what + ", so it lets in nobody";
+      case NO_HELPER -> "the receiver lets in nobody: there is no " + what;
       case NOT_FIRST -> "rules of others stand before ours: " + what;
       case OTHERS_DROP -> "what these tables drop stays dropped, also for who knocked: " + what;
       case SSH_OPEN -> "an SSH server is open to everybody without a knock, on port " + what;
@@ -43,6 +44,7 @@ final class WarningWords {
               + " ip_list_hash_size=4096 ip_list_perms=0640";
       case LISTS_NOT_WRITABLE ->
           "chown root:psw-gate, and chmod 0660; psw-gate does it at its start";
+      case NO_HELPER -> "systemctl enable --now psw-admit.socket";
       case NOT_FIRST -> "what they let in passes by the gate; psw firewall apply puts ours first";
       case OTHERS_DROP -> "let the hidden ports and the knocks through there, too";
       case SSH_OPEN -> "hide it: \"ssh\" instead of \"open\" in the settings";

@@ -47,13 +47,14 @@ final class Inspection {
   }
 
   Status status() throws IOException, NotLoaded {
-    Map<Backend, Loaded> loaded = loaded();
+    // first, since they do not wait
     List<Entry> admitted = new ArrayList<>();
     List<Entry> underway = new ArrayList<>();
     for (Map.Entry<String, Duration> list : Rules.lists(settings).entrySet()) {
       (ENTRANCES.contains(list.getKey()) ? admitted : underway)
           .addAll(entries(list.getKey(), list.getValue()));
     }
+    Map<Backend, Loaded> loaded = loaded();
     return new Status(
         settings,
         loaded,

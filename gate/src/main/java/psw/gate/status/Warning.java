@@ -18,6 +18,8 @@ public record Warning(Kind kind, List<String> what) {
     SHORT_LISTS,
     /** The receiver cannot let in anybody: the lists are not its to write. */
     LISTS_NOT_WRITABLE,
+    /** The receiver cannot let in anybody: whom it asks, with nftables, is not there. */
+    NO_HELPER,
     /** Rules of others are asked before ours are. */
     NOT_FIRST,
     /** Tables of others may drop what we let in. */

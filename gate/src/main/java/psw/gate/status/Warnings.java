@@ -27,6 +27,7 @@ import psw.gate.status.Warning.Kind;
 record Warnings(
     Settings settings, Map<Backend, Loaded> loaded, Map<Backend, String> printed, String ruleset) {
   private static final int ENOUGH = 4096;
+  private static final Path HELPER = Path.of("/run/psw-admit.sock");
   private static final String RECEIVER = "psw-gate";
 
   List<Warning> all() throws IOException {
@@ -40,6 +41,8 @@ record Warnings(
       add(all, Kind.NOT_FIRST, iptables().flatMap(one -> one.before().stream()).toList());
       add(all, Kind.SHORT_LISTS, shortLists());
       add(all, Kind.LISTS_NOT_WRITABLE, notWritable());
+    } else if (settings.knocks().contains(KnockKind.SPA) && !Files.exists(HELPER)) {
+      add(all, Kind.NO_HELPER, List.of(HELPER.toString()));
     }
     add(all, Kind.OTHERS_DROP, NftablesText.denying(ruleset, this::isOfOthers));
     ssh(all);
