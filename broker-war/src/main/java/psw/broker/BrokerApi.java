@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import psw.broker.account.SetupResource;
+import psw.broker.address.AddressesResource;
 import psw.broker.announcing.RendezvousResource;
 import psw.broker.audit.AuditResource;
 import psw.broker.catalog.ServicesResource;
@@ -28,6 +29,7 @@ public class BrokerApi extends Application {
     classes.addAll(Login.CLASSES);
     classes.addAll(DirectoryApi.CLASSES);
     classes.add(ServicesResource.class);
+    classes.add(AddressesResource.class);
     classes.add(RendezvousResource.class);
     classes.add(GrantsResource.class);
     classes.add(PeerServicesResource.class);

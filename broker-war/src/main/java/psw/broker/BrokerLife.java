@@ -13,6 +13,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import psw.broker.account.Setup;
+import psw.broker.address.Addresses;
 import psw.broker.announcing.Announcer;
 import psw.broker.following.Following;
 import psw.broker.grants.Granting;
@@ -28,6 +29,7 @@ import psw.broker.sites.Sites;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class BrokerLife {
   @Inject private Setup setup;
+  @Inject private Addresses addresses;
   @Inject private Announcer announcer;
   @Inject private Following following;
   @Inject private Sites sites;
@@ -42,6 +44,7 @@ public class BrokerLife {
   @PostConstruct
   void begin() {
     setup.open();
+    addresses.start(threads, announcer::members);
     announcer.start(threads);
     following.start(threads);
     sites.start(threads);
@@ -58,5 +61,6 @@ public class BrokerLife {
     sites.end();
     following.end();
     announcer.end();
+    addresses.end();
   }
 }

@@ -73,6 +73,24 @@ interface GrantForms extends AtPeers {
   }
 
   @Test
+  default void a_peer_may_knock_from_its_network_when_the_owner_chooses_so() throws Exception {
+    Neighbour rui = Neighbour.device(this, "phone");
+    Paired peer = pair(rui, "rui");
+    int port = service("Lute");
+    visit(peer);
+    browser().choose("May knock from", "its network, too (IPv4 /24, IPv6 /64)");
+    browser().press("Grant it");
+    assertTrue(browser().text("#grants tbody").contains("Knocks from its network"));
+    String keys = Files.readString(house().share().resolve("gate.keys"));
+    assertTrue(
+        keys.lines().anyMatch(line -> line.endsWith(" network")), keys.replaceAll("\\S{43}", "…"));
+    browser().press("Grant it");
+    assertFalse(browser().text("#grants tbody").contains("Knocks from its network"));
+    forget(peer);
+    withdraw(port);
+  }
+
+  @Test
   default void a_day_that_is_over_or_none_is_refused_at_its_field() throws Exception {
     Paired peer = pair(Neighbour.device(this, "phone"), "rui");
     int port = service("Photos");

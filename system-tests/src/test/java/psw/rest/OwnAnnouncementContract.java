@@ -42,6 +42,16 @@ interface OwnAnnouncementContract extends AtBroker {
   }
 
   @Test
+  default void its_owner_alone_is_told_from_where_its_addresses_are_known() {
+    assertProblem(401, api().get("/api/addresses"));
+    List<Object> told =
+        owner().get("/api/addresses").list().stream()
+            .map(one -> one.members().get("address"))
+            .toList();
+    assertEquals(told, api().get("/api/brokers/self").object().members().get("addr"));
+  }
+
+  @Test
   default void a_brokers_own_services_bear_the_same_number_by_every_path() {
     // another number for the same service would let somebody withdraw the wrong one
     added("first");

@@ -18,6 +18,7 @@ import psw.broker.catalog.Snapshot;
 import psw.broker.far.RendezvousUrl;
 import psw.broker.peers.Peers;
 import psw.broker.site.Site;
+import psw.wire.value.IpAddress;
 
 /** What must outlive the process: what was signed, and where it is to be told. */
 @ApplicationScoped
@@ -40,13 +41,19 @@ class Book {
     this.changes = changes;
   }
 
-  /** Signs the announcement of a catalogue, with a new revision of at least {@code wanted}. */
+  /**
+   * Signs the announcement of a catalogue, with a new revision of at least {@code wanted}.
+   *
+   * @param addresses where the site is reached
+   */
   @Transactional
-  Signed sign(Snapshot catalogue, long wanted, Instant now) {
+  Signed sign(Snapshot catalogue, List<IpAddress> addresses, long wanted, Instant now) {
     long revision = lock().nextRevision(Math.max(wanted, now.toEpochMilli()));
     Boxes boxes = Boxes.seal(site.id(), site::signedLength, peers::all, catalogue, revision);
     String jws =
-        ascii(site.sign(site.announcement(revision, now, catalogue.offers(), boxes.sealed())));
+        ascii(
+            site.sign(
+                site.announcement(revision, now, addresses, catalogue.offers(), boxes.sealed())));
     return new Signed(revision, catalogue.revision(), jws, now, boxes.without());
   }
 

@@ -9,8 +9,11 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import psw.broker.address.Addresses;
+import psw.broker.address.AddressesChanged;
 import psw.broker.catalog.Catalog;
 import psw.broker.catalog.CatalogChanged;
 import psw.broker.catalog.Snapshot;
@@ -18,6 +21,7 @@ import psw.broker.peers.PeersChanged;
 import psw.broker.site.Site;
 import psw.server.directory.Directory;
 import psw.wire.announcement.Verdict;
+import psw.wire.value.IpAddress;
 
 /** Signs every change, commits it, and puts it up in this broker's own directory. */
 @ApplicationScoped
@@ -32,10 +36,12 @@ class Signer {
   private Bulletin bulletin;
   private Directory directory;
   private Site site;
+  private Addresses addresses;
   private Clock clock;
   private Instant renewAt = Instant.EPOCH;
   private final AtomicLong met = new AtomicLong();
   private long sealedFor;
+  private List<IpAddress> reachedBefore = List.of();
   // nothing was seen yet, or not to its end
   private long seen = -1;
 
@@ -43,12 +49,19 @@ class Signer {
 
   @Inject
   Signer(
-      Catalog catalog, Book book, Bulletin bulletin, Directory directory, Site site, Clock clock) {
+      Catalog catalog,
+      Book book,
+      Bulletin bulletin,
+      Directory directory,
+      Site site,
+      Addresses addresses,
+      Clock clock) {
     this.catalog = catalog;
     this.book = book;
     this.bulletin = bulletin;
     this.directory = directory;
     this.site = site;
+    this.addresses = addresses;
     this.clock = clock;
   }
 
@@ -58,6 +71,10 @@ class Signer {
 
   void met(@Observes(during = TransactionPhase.AFTER_SUCCESS) PeersChanged change) {
     met.incrementAndGet();
+    bulletin.stir();
+  }
+
+  void moved(@Observes AddressesChanged change) {
     bulletin.stir();
   }
 
@@ -83,15 +100,18 @@ class Signer {
     Optional<Signed> up = bulletin.current();
     long peers = met.get();
     Snapshot now = catalog.read();
+    List<IpAddress> reached = addresses.addresses();
     Instant time = clock.instant();
     boolean stale = peers != sealedFor && !now.paired().isEmpty();
     if (up.isEmpty()
         || stale
+        || !reached.equals(reachedBefore)
         || now.revision() != up.get().catalogue()
         || bulletin.wanted() > up.get().revision()) {
-      Signed signed = book.sign(now, bulletin.wanted(), time);
+      Signed signed = book.sign(now, reached, bulletin.wanted(), time);
       own(directory.offer(site.id(), signed.bytes()), time);
       bulletin.post(signed);
+      reachedBefore = reached;
       renewAt = time.plus(site.term().dividedBy(3));
       Thread.sleep(TOGETHER);
     } else if (!time.isBefore(renewAt)) {

@@ -1,6 +1,8 @@
 package psw.broker.far;
 
 import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import psw.wire.json.JsonLimits;
 import psw.wire.json.JsonObject;
 import psw.wire.value.BadValue;
 import psw.wire.value.BrokerId;
+import psw.wire.value.IpAddress;
 
 /** One rendez-vous, as a broker talks to it. May be used by several threads. */
 public final class Rendezvous {
@@ -112,6 +115,38 @@ public final class Rendezvous {
       case 404 -> Optional.empty();
       default -> throw new Trouble.Failed(Trouble.STRANGE_ANSWER);
     };
+  }
+
+  /**
+   * As which address it sees this host.
+   *
+   * @param v6 over which family to ask
+   * @return empty where it has no address of that family
+   */
+  public Optional<IpAddress> whoAmI(boolean v6) throws Trouble.Failed, InterruptedException {
+    Deadline deadline = Deadline.in(WHOLE);
+    try {
+      List<InetAddress> family =
+          Resolver.SYSTEM.addresses(Line.host(url.path("/")), deadline).stream()
+              .filter(address -> address instanceof Inet6Address == v6)
+              .toList();
+      if (family.isEmpty()) {
+        return Optional.empty();
+      }
+      ClassicHttpRequest request = caller.request("GET", "/api/whoami");
+      request.setHeader("Accept", "application/json");
+      request.setHeader("Connection", "close");
+      Reply reply = new Caller(url.server(), host -> family).ask(request, PROBLEM, deadline);
+      if (reply.status() != 200) {
+        throw new Trouble.Strange();
+      }
+      return Optional.of(
+          IpAddress.parse(Json.parseObject(reply.body(), JsonLimits.BODY).text("ip")));
+    } catch (IOException e) {
+      throw new Trouble.Failed(Trouble.of(e));
+    } catch (BadValue e) {
+      throw new Trouble.Failed(Trouble.STRANGE_ANSWER);
+    }
   }
 
   /** Opens its stream of events, where it was left if {@code after} is given. */

@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import psw.broker.address.Addresses;
 import psw.server.settings.Settings;
 import psw.wire.grant.Own;
 import psw.wire.value.BadValue;
@@ -20,18 +21,20 @@ import psw.wire.value.Port;
 @ApplicationScoped
 class OwnPlaces {
   private Settings settings;
+  private Addresses addresses;
 
   protected OwnPlaces() {}
 
   @Inject
-  OwnPlaces(Settings settings) {
+  OwnPlaces(Settings settings, Addresses addresses) {
     this.settings = settings;
+    this.addresses = addresses;
   }
 
   Own now() {
     Set<Port> ports = new HashSet<>(settings.ownPorts());
     ports.addAll(Listening.here());
-    return new Own(addresses(settings.addresses()), ports);
+    return new Own(addresses(addresses.addresses()), ports);
   }
 
   // what is announced leads here too, also where a router hides it

@@ -18,7 +18,7 @@
  *   <li>Sessions are noted as opened once sshd has taken the login, not when a key is offered.
  * </ul>
  *
- * May call {@code psw.broker.peers}, {@code psw.broker.catalog}, {@code psw.broker.audit}, {@code
- * psw.broker.site}, {@code psw.server} and {@code psw.wire}.
+ * May call {@code psw.broker.address}, {@code psw.broker.peers}, {@code psw.broker.catalog}, {@code
+ * psw.broker.audit}, {@code psw.broker.site}, {@code psw.server} and {@code psw.wire}.
  */
 package psw.broker.grants;

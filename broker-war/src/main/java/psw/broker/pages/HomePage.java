@@ -6,6 +6,8 @@ import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import psw.broker.address.Addresses;
+import psw.broker.address.Reached;
 import psw.broker.announcing.Announcer;
 import psw.broker.catalog.Catalog;
 import psw.broker.catalog.Service;
@@ -13,8 +15,6 @@ import psw.broker.site.Site;
 import psw.server.directory.Directory;
 import psw.server.directory.Entry;
 import psw.server.pages.VisitPage;
-import psw.server.settings.Settings;
-import psw.wire.value.IpAddress;
 
 /** The broker's first page: this site, its services, its rendez-vous, and other sites. */
 @Named
@@ -24,7 +24,7 @@ public class HomePage {
 
   @Inject private VisitPage visit;
   @Inject private Site site;
-  @Inject private Settings settings;
+  @Inject private Addresses addresses;
   @Inject private Catalog catalog;
   @Inject private Announcer announcer;
   @Inject private Notice notice;
@@ -55,9 +55,14 @@ public class HomePage {
     return site.id().text();
   }
 
-  /** Where the site is reached, if it says so. */
+  /** Where the site is reached, if that is known. */
   public String getAddresses() {
-    return settings.addresses().stream().map(IpAddress::text).collect(Collectors.joining(", "));
+    return addresses.reached().stream().map(HomePage::shown).collect(Collectors.joining(", "));
+  }
+
+  private static String shown(Reached one) {
+    String told = one.from() == Reached.From.RENDEZVOUS ? " (as seen from outside)" : "";
+    return one.address() + told;
   }
 
   /** The services that this visitor may see. */

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import psw.broker.address.Addresses;
 import psw.pairing.mailbox.Rendezvous;
 import psw.pairing.run.Form;
 import psw.pairing.run.Run;
@@ -30,6 +31,7 @@ import psw.wire.pairing.Introduction;
 import psw.wire.pairing.KnockLeave;
 import psw.wire.value.Base64Url;
 import psw.wire.value.BrokerId;
+import psw.wire.value.IpAddress;
 import psw.wire.value.Label;
 import psw.wire.value.Port;
 import psw.wire.value.SshPublicKey;
@@ -37,6 +39,9 @@ import psw.wire.value.SshPublicKey;
 /** This site; the only holder of its private key. */
 @ApplicationScoped
 public class Site {
+  private static final List<IpAddress> ROOM =
+      Collections.nCopies(Addresses.MOST_LEARNED, new IpAddress("f".repeat(4) + ":ffff".repeat(7)));
+
   private Settings settings;
   private Identity identity;
   private Optional<PublicKey> next;
@@ -79,20 +84,30 @@ public class Site {
   /**
    * What it announces at {@code now} under a revision.
    *
+   * @param addresses where it is reached
    * @param boxes what it offers to whom it is paired with, sealed for that revision
    */
   public Announcement announcement(
-      long revision, Instant now, List<Offer> offers, List<String> boxes) {
-    return announcement(revision, now, false, offers, boxes);
+      long revision,
+      Instant now,
+      List<IpAddress> addresses,
+      List<Offer> offers,
+      List<String> boxes) {
+    return announcement(revision, now, false, addresses, offers, boxes);
   }
 
   /** What it announces where it is no longer announced. */
   public Announcement tombstone(long revision, Instant now) {
-    return announcement(revision, now, true, List.of(), List.of());
+    return announcement(revision, now, true, List.of(), List.of(), List.of());
   }
 
   private Announcement announcement(
-      long revision, Instant now, boolean gone, List<Offer> offers, List<String> boxes) {
+      long revision,
+      Instant now,
+      boolean gone,
+      List<IpAddress> addresses,
+      List<Offer> offers,
+      List<String> boxes) {
     return new Announcement(
         id(),
         identity.key(),
@@ -102,7 +117,7 @@ public class Site {
         now.plus(term()),
         next.map(PublicKey::id),
         gone,
-        settings.addresses(),
+        addresses,
         settings.ssh(),
         gate(),
         settings.tls(),
@@ -170,7 +185,8 @@ public class Site {
   }
 
   /**
-   * How long an announcement is, in bytes of its compact JWS.
+   * How long an announcement is, in bytes of its compact JWS; where its addresses are learned, as
+   * long as it may become.
    *
    * @param offers what it says to everybody
    * @param paired what it says in each box
@@ -180,7 +196,8 @@ public class Site {
     // any time of our days: revisions have 13 digits and seconds 10 until the year 2286
     Instant now = Instant.ofEpochSecond(2_000_000_000);
     String box = boxes == 0 ? "" : "A".repeat(BoxKey.length(paired));
-    return announcement(now.toEpochMilli(), now, offers, Collections.nCopies(boxes, box))
+    List<IpAddress> addresses = settings.addresses().isEmpty() ? ROOM : settings.addresses();
+    return announcement(now.toEpochMilli(), now, addresses, offers, Collections.nCopies(boxes, box))
         .signedLength();
   }
 }

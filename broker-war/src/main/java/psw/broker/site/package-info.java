@@ -1,5 +1,6 @@
 /**
- * Who this site is: its identity, its name and how it is reached, and the one place that signs for
- * it. May call {@code psw.pairing}, {@code psw.server} and {@code psw.wire}.
+ * Who this site is: its identity, its name and how it is let in, and the one place that signs for
+ * it. May call {@code psw.broker.address}, {@code psw.pairing}, {@code psw.server} and {@code
+ * psw.wire}.
  */
 package psw.broker.site;

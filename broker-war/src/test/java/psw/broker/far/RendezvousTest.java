@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import psw.wire.announcement.Judge;
 import psw.wire.value.BrokerId;
+import psw.wire.value.IpAddress;
 
 class RendezvousTest {
   private static final BrokerId ID = new BrokerId("cjkm-no2t-iakb-fxz7-ft5c-kwud-dm72-otqa");
@@ -254,5 +255,25 @@ class RendezvousTest {
     assertEquals(
         Trouble.STRANGE_ANSWER,
         assertThrows(Trouble.Failed.class, () -> rendezvous.events(Optional.empty())).why());
+  }
+
+  @Test
+  void it_says_as_which_address_it_sees_this_host() throws Exception {
+    answers("/api/whoami", 200, "{\"ip\":\"198.51.100.7\"}");
+    assertEquals(Optional.of(new IpAddress("198.51.100.7")), rendezvous.whoAmI(false));
+  }
+
+  @Test
+  void it_is_not_asked_over_a_family_in_which_it_has_no_address() throws Exception {
+    assertEquals(Optional.empty(), rendezvous.whoAmI(true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "[]", "{}", "{\"ip\":7}", "{\"ip\":\"home\"}", "{\"ip\":\"224.0.0.1\"}"})
+  void what_is_no_address_of_a_host_is_a_strange_answer(String said) {
+    answers("/api/whoami", 200, said);
+    Trouble.Failed failed = assertThrows(Trouble.Failed.class, () -> rendezvous.whoAmI(false));
+    assertEquals(Trouble.STRANGE_ANSWER, failed.why());
   }
 }

@@ -40,6 +40,7 @@ class SiteTest {
             Set.of(),
             Duration.ofMinutes(15),
             List.of(),
+            false,
             Optional.of(new SshEnd(new Port(22), KEYS)),
             Set.of(),
             Optional.empty(),
@@ -51,7 +52,7 @@ class SiteTest {
   }
 
   private static Announcement announced(Site site) {
-    Announcement said = site.announcement(NOW.toEpochMilli(), NOW, List.of(), List.of());
+    Announcement said = site.announcement(NOW.toEpochMilli(), NOW, List.of(), List.of(), List.of());
     Verdict verdict = Judge.judge(site.id(), Optional.empty(), site.sign(said), NOW);
     return ((Verdict.Replaces) verdict).announcement();
   }

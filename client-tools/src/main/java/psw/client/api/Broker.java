@@ -33,6 +33,11 @@ public final class Broker {
         http.get(http.at("/api/brokers/self")), answer -> Site.parse(answer.object()));
   }
 
+  /** Where the broker's own site is reached and how that is known, in the order to try. */
+  public List<Reached> addresses() throws CallFailed {
+    return http.each(http.read("/api/addresses"), Reached::parse);
+  }
+
   /** Every site that the broker knows, perhaps its own among them. */
   public List<Site> sites() throws CallFailed {
     return http.all("/api/brokers", Site::parse);

@@ -23,10 +23,12 @@ import psw.client.site.ServicePath;
 import psw.client.site.Sites;
 import psw.client.tunnel.Bind;
 import psw.client.tunnel.Forward;
+import psw.client.tunnel.Plan;
 import psw.client.tunnel.Target;
 import psw.wire.announcement.Announcement;
 import psw.wire.json.JsonObject;
 import psw.wire.knock.Heard;
+import psw.wire.value.IpAddress;
 import psw.wire.value.Label;
 
 /** psw doctor. */
@@ -63,9 +65,10 @@ final class DoctorCommand extends DeviceCall {
       List<Forward> forwards =
           service.isPresent() ? List.of(forward(sites, found, service.get())) : List.of();
       Gate gate = Gates.of(found, book, clock());
+      List<IpAddress> addresses = Gates.order(said, book, clock());
+      List<Plan> plans = SitePlans.of(device, said, addresses, forwards, gate);
       new Doctor(Gates.outside(book, clock())::seen, () -> heard(sites, site, book), this::tell)
-          .examine(
-              found, site, gate, SitePlans.of(device, said, forwards, gate), Terminal::passPhrase);
+          .examine(found, site, gate, plans, Terminal::passPhrase);
     } catch (NoSite e) {
       return SiteWords.say(e, console());
     } catch (CannotRemember e) {

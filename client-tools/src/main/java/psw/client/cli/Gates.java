@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import psw.client.api.CallFailed;
 import psw.client.device.DeviceFailed;
 import psw.client.knock.Gate;
+import psw.client.knock.Nearest;
 import psw.client.knock.OwnAddress;
 import psw.client.peers.Acquaintance;
 import psw.client.peers.Book;
@@ -17,6 +18,7 @@ import psw.wire.announcement.GateKind;
 import psw.wire.knock.KnockKey;
 import psw.wire.pairing.KnockLeave;
 import psw.wire.value.BadValue;
+import psw.wire.value.IpAddress;
 import psw.wire.value.Port;
 
 /** How a site's gate is opened: by what it gave this device, and what it announces. */
@@ -56,6 +58,11 @@ final class Gates {
     return leave.get().mode() == KnockLeave.Mode.SEQUENCE || spa.isEmpty()
         ? Gate.of(leave.get().ports())
         : new Gate.Datagram(key(leave.get(), site), spa.get(), own, clock);
+  }
+
+  /** A site's addresses in the order in which to try them from here. */
+  static List<IpAddress> order(Announcement site, Book book, Clock clock) {
+    return Nearest.order(site.addresses(), outside(book, clock)::seen);
   }
 
   private static KnockKey key(KnockLeave leave, Announcement site) {

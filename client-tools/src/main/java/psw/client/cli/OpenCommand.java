@@ -28,6 +28,7 @@ import psw.client.tunnel.Target;
 import psw.wire.announcement.Announcement;
 import psw.wire.value.BadValue;
 import psw.wire.value.BrokerId;
+import psw.wire.value.IpAddress;
 
 /** psw open. */
 @Command(
@@ -70,7 +71,9 @@ final class OpenCommand extends DeviceCall {
       Gate gate = Gates.of(found, book, clock());
       Target target = new Target(service.ip().text(), service.port());
       List<Forward> forwards = List.of(new Forward(bind, Optional.of(target)));
-      return new Opening(console(), path).open(SitePlans.of(device, announcement, forwards, gate));
+      List<IpAddress> addresses = Gates.order(announcement, book, clock());
+      return new Opening(console(), path)
+          .open(SitePlans.of(device, announcement, addresses, forwards, gate));
     } catch (NoSite e) {
       return SiteWords.say(e, console());
     } catch (CannotRemember e) {

@@ -53,7 +53,7 @@ final class SiteKnock {
       if (said.addresses().isEmpty()) {
         throw NoSite.noWayIn(said.id());
       }
-      return knock(site, gate, said.addresses());
+      return knock(site, gate, Gates.order(said, book, clock));
     } catch (NoSite e) {
       return SiteWords.say(e, console);
     } catch (CannotRemember e) {

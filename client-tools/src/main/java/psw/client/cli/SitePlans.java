@@ -22,18 +22,27 @@ final class SitePlans {
 
   private SitePlans() {}
 
-  /** One for each address of the site, at least one. */
-  static List<Plan> of(Device device, Announcement site, List<Forward> forwards, Gate gate)
+  /**
+   * One for each address of the site, at least one.
+   *
+   * @param addresses those that it announces, in the order in which to try them
+   */
+  static List<Plan> of(
+      Device device,
+      Announcement site,
+      List<IpAddress> addresses,
+      List<Forward> forwards,
+      Gate gate)
       throws NoSite, DeviceFailed {
     SshEnd ssh = site.ssh().orElseThrow(() -> NoSite.noWayIn(site.id()));
-    if (site.addresses().isEmpty()) {
+    if (addresses.isEmpty()) {
       throw NoSite.noWayIn(site.id());
     }
     HostKeyRule pins =
         new HostKeyRule.Pinned(
             ssh.hostKeys().stream().map(SshFingerprint::new).collect(Collectors.toSet()));
     List<Plan> plans = new ArrayList<>();
-    for (IpAddress address : site.addresses()) {
+    for (IpAddress address : addresses) {
       plans.add(
           new Plan(
               new Login(ACCOUNT, address.text(), ssh.port()),

@@ -55,7 +55,7 @@ final class SiteWords {
           console.fail(
               Exit.REFUSED,
               "the site announces no way in: " + detail,
-              "its owner sets PSW_ADDR, and PSW_SSH_HOSTKEY for its SSH server");
+              "its owner sets PSW_SSH_HOSTKEY for its SSH server, and PSW_ADDR if it learned none");
       case NOT_BELIEVED -> {
         Refusal why = failure.refusal().orElseThrow();
         console.say("what " + detail + " says of the site is not believed: " + of(why));

@@ -180,6 +180,16 @@ class BrokerTest {
   }
 
   @Test
+  void where_the_site_is_reached_says_how_that_is_known() throws Exception {
+    String told =
+        "[{\"address\":\"198.51.100.2\",\"from\":\"rendez-vous\",\"rendezvous\":[\"http://rv\"]}]";
+    answer("/api/addresses", 200, told, "");
+    assertEquals(
+        List.of(new Reached(new IpAddress("198.51.100.2"), "rendez-vous", List.of("http://rv"))),
+        broker().addresses());
+  }
+
+  @Test
   void a_rendez_vous_is_told_from_a_broker_whatever_it_refuses() {
     answer("/openapi", 200, OPENAPI.formatted("rendez-vous"), "");
     for (int status : new int[] {401, 404, 503}) {

@@ -9,7 +9,8 @@ import psw.wire.value.Port;
 /**
  * How the site's gate is opened; both may be empty where nobody said that there is one.
  *
- * @param spa the UDP port that takes one authenticated datagram ({@code psw.spa.port}); announced
+ * @param spa the UDP port that takes one authenticated datagram ({@code psw.outside.spa.port} where
+ *     a router has another one outside, else {@code psw.spa.port}); announced
  * @param sequence ports that are knocked at in their order ({@code psw.knock.ports}, commas
  *     between), at most 8; told to peers alone, and only where {@code spa} is empty
  */
@@ -22,9 +23,17 @@ public record Knocks(Optional<Port> spa, List<Port> sequence) {
   }
 
   static Knocks read(Source source) {
-    return new Knocks(
-        source.text("psw.spa.port").map(text -> port("psw.spa.port", text, "must be a port")),
-        sequence(source));
+    Optional<Port> inside = port("psw.spa.port", source);
+    Optional<Port> outside = port(Settings.OUTSIDE_SPA, source);
+    if (outside.isPresent() && inside.isEmpty()) {
+      throw new BadSetting(
+          Settings.OUTSIDE_SPA, "needs psw.spa.port, which the router leads it to");
+    }
+    return new Knocks(outside.or(() -> inside), sequence(source));
+  }
+
+  private static Optional<Port> port(String name, Source source) {
+    return source.text(name).map(text -> port(name, text, "must be a port"));
   }
 
   private static List<Port> sequence(Source source) {

@@ -29,9 +29,12 @@ import psw.wire.value.Port;
  * @param rendezvous addresses of rendez-vous as written ({@code psw.rendezvous}, commas between)
  * @param hosts further names by which this server may be called ({@code psw.hosts}), lower case
  * @param lease term of an announcement and of its leases ({@code psw.lease}, 10 to 3600 seconds)
- * @param addresses where the site is reached ({@code psw.addr}, commas between), at most 8
- * @param ssh the site's SSH server ({@code psw.ssh.port}, {@code psw.ssh.hostkey}), if its key can
- *     be read
+ * @param addresses where the site is reached ({@code psw.addr}, commas between), at most 8; learned
+ *     where there are none
+ * @param forwarded whether a router has other ports outside than there are here ({@code
+ *     psw.outside.ssh.port}, {@code psw.outside.spa.port})
+ * @param ssh the site's SSH server as it is reached ({@code psw.outside.ssh.port}, else {@code
+ *     psw.ssh.port}; {@code psw.ssh.hostkey}), if its key can be read
  * @param ownPorts where this broker ({@code psw.port}, {@code psw.tls.port}) and SSH servers of
  *     this host listen
  * @param share the directory that sshd reads grants from ({@code psw.share}), if another than usual
@@ -51,6 +54,7 @@ public record Settings(
     Set<String> hosts,
     Duration lease,
     List<IpAddress> addresses,
+    boolean forwarded,
     Optional<SshEnd> ssh,
     Set<Port> ownPorts,
     Optional<Path> share,
@@ -62,6 +66,8 @@ public record Settings(
 
   private static final int MOST_ADDRESSES = 8;
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
+  static final String OUTSIDE_SSH = "psw.outside.ssh.port";
+  static final String OUTSIDE_SPA = "psw.outside.spa.port";
   private static final Path ETC = Path.of("/etc");
   // said to be never granted, also where this broker has another
   private static final Port USUAL_TLS = new Port(8443);
@@ -97,6 +103,7 @@ public record Settings(
         hosts(source),
         Duration.ofSeconds(source.number("psw.lease", 10, 3600, 900)),
         own(source),
+        source.text(OUTSIDE_SSH).or(() -> source.text(OUTSIDE_SPA)).isPresent(),
         SshHostKey.read(source, ETC),
         ownPorts(source),
         source.text("psw.share").map(text -> directory("psw.share", text)),
@@ -144,6 +151,7 @@ public record Settings(
             new Port((int) source.number("psw.tls.port", 1, 65535, 8443)),
             USUAL_TLS,
             SshHostKey.port(source, ETC),
+            SshHostKey.outside(source, ETC),
             SECOND_SSH));
   }
 

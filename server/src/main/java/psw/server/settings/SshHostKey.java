@@ -39,7 +39,7 @@ final class SshHostKey {
   static Optional<SshEnd> read(Source source, Path etc) {
     List<String> named = source.list(NAME);
     List<String> keys = named.isEmpty() ? installedKey(etc) : named(named);
-    return keys.isEmpty() ? Optional.empty() : Optional.of(new SshEnd(port(source, etc), keys));
+    return keys.isEmpty() ? Optional.empty() : Optional.of(new SshEnd(outside(source, etc), keys));
   }
 
   private static List<String> installedKey(Path etc) {
@@ -77,6 +77,12 @@ final class SshHostKey {
     return fileOrFingerprint.startsWith("SHA256:")
         ? new SshFingerprint(fileOrFingerprint).text()
         : fingerprint(Files.readString(Path.of(fileOrFingerprint)));
+  }
+
+  /** Where it is reached: a router may have another port for it. */
+  static Port outside(Source source, Path etc) {
+    int inside = port(source, etc).number();
+    return new Port((int) source.number(Settings.OUTSIDE_SSH, 1, 65535, inside));
   }
 
   /** Where it listens. */

@@ -1,6 +1,7 @@
 package psw.server.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +69,21 @@ class SettingsTest {
         List.of(new Port(1111), new Port(2222), new Port(3333)), settings.knocks().sequence());
   }
 
+  @Test
+  void a_router_may_have_other_ports_outside() {
+    Map<String, String> inside =
+        Map.of("PSW_SSH_PORT", "22022", "PSW_SPA_PORT", "62201", "PSW_SSH_HOSTKEY", FINGERPRINT);
+    assertFalse(read(inside).forwarded());
+    Map<String, String> all = new HashMap<>(inside);
+    all.put("PSW_OUTSIDE_SSH_PORT", "2222");
+    all.put("PSW_OUTSIDE_SPA_PORT", "62202");
+    Settings settings = read(all);
+    assertTrue(settings.forwarded());
+    assertEquals(new Port(2222), settings.ssh().orElseThrow().port());
+    assertEquals(Optional.of(new Port(62202)), settings.knocks().spa());
+    assertTrue(settings.ownPorts().containsAll(Set.of(new Port(22022), new Port(2222))));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "PSW_LEASE,9",
@@ -77,6 +94,8 @@ class SettingsTest {
     "PSW_HOSTS,home.example:9000",
     "PSW_ADDR,home.example",
     "PSW_ADDR,169.254.1.1",
+    "PSW_OUTSIDE_SSH_PORT,0",
+    "PSW_OUTSIDE_SPA_PORT,62202",
     "PSW_PROXY,proxy.example",
     "PSW_TLS_PIN,sha256/short",
     "PSW_KNOCK_PORTS,65536",

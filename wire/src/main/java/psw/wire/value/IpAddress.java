@@ -52,6 +52,22 @@ public record IpAddress(String text) {
     return text.indexOf(':') >= 0;
   }
 
+  /**
+   * Whether it may be reached from everywhere: not private (RFC 1918, RFC 4193), not shared by the
+   * customers of a carrier (RFC 6598), not loopback; of IPv6 only what is given out today
+   * (2000::/3), and none that stands for an IPv4 address.
+   */
+  public boolean isWide() {
+    InetAddress address = toInetAddress();
+    byte[] raw = address.getAddress();
+    int first = raw[0] & 0xff;
+    if (raw.length == 16) {
+      return (first & 0xe0) == 0x20 && EmbeddedIpv4.of(raw).isEmpty();
+    }
+    boolean shared = first == 100 && (raw[1] & 0xc0) == 64;
+    return !shared && !address.isSiteLocalAddress() && !address.isLoopbackAddress();
+  }
+
   // a literal is never looked up
   private static InetAddress literal(String text) throws BadValue {
     try {

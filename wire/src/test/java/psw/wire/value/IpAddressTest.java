@@ -12,6 +12,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IpAddressTest {
   @ParameterizedTest
   @CsvSource({
+    "203.0.113.7, true",
+    "100.63.255.255, true",
+    "100.64.0.1, false",
+    "100.127.0.1, false",
+    "100.128.0.1, true",
+    "10.0.0.1, false",
+    "172.31.0.1, false",
+    "192.168.1.1, false",
+    "127.0.0.1, false",
+    "2001:db8::1, true",
+    "fd77::1, false",
+    "::1, false",
+    "64:ff9b::1.2.3.4, false",
+    "2002:102:304::1, false"
+  })
+  void what_everybody_may_reach_is_of_the_wide_world(String address, boolean wide) throws BadValue {
+    assertEquals(wide, IpAddress.parse(address).isWide());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "127.0.0.1, 127.0.0.1",
     "203.0.113.7, 203.0.113.7",
     "::1, ::1",
