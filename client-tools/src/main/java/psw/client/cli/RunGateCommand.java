@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -111,6 +112,16 @@ final class RunGateCommand extends Action {
                   + keys
                   + ", opening by "
                   + by);
+      receiver
+          .floor(clock.instant())
+          .ifPresent(
+              from ->
+                  console()
+                      .say(
+                          "nothing is known of earlier knocks: who was paired before now is let in"
+                              + " from "
+                              + from.truncatedTo(ChronoUnit.SECONDS)
+                              + " on"));
       Journal journal = new Journal();
       listener.run(
           outcome -> {

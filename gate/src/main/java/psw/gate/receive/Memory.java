@@ -90,8 +90,13 @@ final class Memory implements AutoCloseable {
     if (slot != null) {
       return Instant.ofEpochMilli(slot.last);
     }
+    return since.isAfter(made) ? Instant.EPOCH : floor();
+  }
+
+  /** What the first knock of a key that is older than this file must be later than. */
+  Instant floor() {
     // a sender's clock may have been ahead by the skew when it sent what was lost
-    return since.isAfter(made) ? Instant.EPOCH : made.plus(Knocking.SKEW);
+    return made.plus(Knocking.SKEW);
   }
 
   /** Remembers a time; when this returns it is on the disk. */

@@ -112,6 +112,14 @@ public final class Receiver implements AutoCloseable {
     }
   }
 
+  /**
+   * From when on keys are let in that were made before the receiver's own file was, as that may
+   * have been lost; empty when that time has come.
+   */
+  public Optional<Instant> floor(Instant now) {
+    return Optional.of(memory.floor()).filter(now::isBefore);
+  }
+
   /** What is wrong with the file of keys, if anything is. */
   public Optional<String> trouble() {
     return keys.trouble();

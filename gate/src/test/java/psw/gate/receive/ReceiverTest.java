@@ -157,6 +157,12 @@ class ReceiverTest {
   }
 
   @Test
+  void a_receiver_says_how_long_older_keys_wait_after_lost_state() {
+    assertEquals(Optional.of(NOW.plusSeconds(60)), receiver.floor(NOW.plusSeconds(59)));
+    assertEquals(Optional.empty(), receiver.floor(NOW.plusSeconds(60)));
+  }
+
+  @Test
   void a_damaged_memory_counts_as_lost() throws Exception {
     byte[] knock = knock(NOW);
     take(knock);
