@@ -1,19 +1,13 @@
 package psw.gate.receive;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import psw.wire.knock.KeysFile;
-import psw.wire.knock.KnockKey;
 import psw.wire.value.BadValue;
 
 /**
@@ -24,13 +18,10 @@ final class Keys {
   private static final Duration FRESH = Duration.ofMillis(200);
 
   private final Path file;
-  private Map<Long, List<Held>> held = Map.of();
+  private Holders holders = Holders.NONE;
   private Instant looked = Instant.MIN;
   private Version version = new Version(null, -1, "");
   private Optional<String> trouble = Optional.empty();
-
-  /** A holder of a key, and what opens its knocks. */
-  record Held(KeysFile.Holder holder, KnockKey key) {}
 
   // a file that was renamed into place is another, whatever its time
   private record Version(Object id, long size, String modified) {}
@@ -40,13 +31,13 @@ final class Keys {
   }
 
   /** Those whose key has this id. */
-  List<Held> of(long keyId, Instant now) {
+  List<Holders.Held> of(long keyId, Instant now) {
     // before and after: a clock may be set back
     if (looked.equals(Instant.MIN) || Duration.between(looked, now).abs().compareTo(FRESH) >= 0) {
       look();
       looked = now;
     }
-    return held.getOrDefault(keyId, List.of());
+    return holders.of(keyId);
   }
 
   /** What is wrong with the file, if anything is. */
@@ -54,17 +45,14 @@ final class Keys {
     return trouble;
   }
 
-  /** How many keys there are. */
-  int count() {
-    return held.size();
-  }
-
   private void look() {
     try {
       BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
       Version now = new Version(seen.fileKey(), seen.size(), seen.lastModifiedTime().toString());
       if (!now.equals(version)) {
-        held = read();
+        // nobody asks meanwhile, and memory need not hold both
+        holders = Holders.NONE;
+        holders = Holders.parse(Files.readAllBytes(file));
         version = now;
       }
       trouble = Optional.empty();
@@ -76,18 +64,8 @@ final class Keys {
   }
 
   private void shut(String why) {
-    held = Map.of();
+    holders = Holders.NONE;
     version = new Version(null, -1, "");
     trouble = Optional.of(file + " " + why);
-  }
-
-  private Map<Long, List<Held>> read() throws IOException, BadValue {
-    Map<Long, List<Held>> all = new HashMap<>();
-    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-    for (KeysFile.Holder holder : KeysFile.parse(text).holders()) {
-      KnockKey key = holder.toKey();
-      all.computeIfAbsent(key.id(), id -> new ArrayList<>()).add(new Held(holder, key));
-    }
-    return all;
   }
 }

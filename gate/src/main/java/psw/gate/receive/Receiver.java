@@ -64,9 +64,9 @@ public final class Receiver implements AutoCloseable {
     if (id.isEmpty()) {
       return new Outcome(Kind.NOISE, "", Optional.empty(), from);
     }
-    List<Keys.Held> named = keys.of(id.getAsLong(), now);
+    List<Holders.Held> named = keys.of(id.getAsLong(), now);
     Outcome outcome = new Outcome(Kind.NOISE, "", Optional.empty(), from);
-    for (Keys.Held one : named) {
+    for (Holders.Held one : named) {
       try {
         Optional<Knock> knock = one.key().open(bytes);
         if (knock.isPresent()) {
@@ -84,7 +84,7 @@ public final class Receiver implements AutoCloseable {
     return outcome;
   }
 
-  private Kind decide(Keys.Held held, Knock knock, InetAddress from, Instant now) {
+  private Kind decide(Holders.Held held, Knock knock, InetAddress from, Instant now) {
     long id = held.key().id();
     Instant last = memory.last(id, held.holder().since());
     Knocking.Verdict verdict = held.holder().judge(knock, from, last, now);

@@ -33,6 +33,28 @@ public record KeysFile(List<Holder> holders) {
    */
   public record Holder(
       String id, String key, String site, Instant since, Instant until, SourceRule rule) {
+    /** Reads one line of the file, without its end; part "line". */
+    public static Holder parse(String line) throws BadValue {
+      String[] words = line.split(" ", -1);
+      if (words.length != WORDS) {
+        throw new BadValue("line", Reason.MALFORMED);
+      }
+      try {
+        Holder holder =
+            new Holder(
+                words[0],
+                words[1],
+                words[2],
+                Instant.ofEpochSecond(Long.parseLong(words[3])),
+                Instant.ofEpochSecond(Long.parseLong(words[4])),
+                SourceRule.parse(words[5]));
+        holder.toKey();
+        return holder;
+      } catch (BadValue | NumberFormatException | DateTimeException e) {
+        throw new BadValue("line", Reason.MALFORMED);
+      }
+    }
+
     /** What opens the knocks of this holder; the part is the word at fault. */
     public KnockKey toKey() throws BadValue {
       return KnockKey.parse(id, key, site);
@@ -74,30 +96,13 @@ public record KeysFile(List<Holder> holders) {
     }
     List<Holder> holders = new ArrayList<>();
     for (int at = 1; at < lines.size(); at++) {
-      holders.add(holder(lines.get(at), "line " + (at + 1)));
+      try {
+        holders.add(Holder.parse(lines.get(at)));
+      } catch (BadValue e) {
+        throw e.in("line " + (at + 1));
+      }
     }
     return new KeysFile(holders);
-  }
-
-  private static Holder holder(String line, String part) throws BadValue {
-    String[] words = line.split(" ", -1);
-    if (words.length != WORDS) {
-      throw new BadValue(part, Reason.MALFORMED);
-    }
-    try {
-      Holder holder =
-          new Holder(
-              words[0],
-              words[1],
-              words[2],
-              Instant.ofEpochSecond(Long.parseLong(words[3])),
-              Instant.ofEpochSecond(Long.parseLong(words[4])),
-              SourceRule.parse(words[5]));
-      holder.toKey();
-      return holder;
-    } catch (BadValue | NumberFormatException | DateTimeException e) {
-      throw new BadValue(part, Reason.MALFORMED);
-    }
   }
 
   /** The whole file. */
