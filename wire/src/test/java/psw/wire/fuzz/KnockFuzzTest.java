@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 import psw.wire.knock.Datagram;
+import psw.wire.knock.HeardFile;
 import psw.wire.knock.KeysFile;
 import psw.wire.knock.Knock;
 import psw.wire.knock.KnockKey;
@@ -56,5 +57,24 @@ class KnockFuzzTest {
       return;
     }
     assertEquals(file, KeysFile.parse(file.text()));
+  }
+
+  static Stream<byte[]> heard() {
+    String line = "AAAAAAAAAAA " + "00".repeat(16) + " clock 1 192.0.2.7 -241\n";
+    return Stream.of("psw-gate-heard 1 1\n", "psw-gate-heard 1 1\n" + line)
+        .map(text -> text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @MethodSource("heard")
+  @FuzzTest(maxDuration = "1m")
+  void a_file_of_what_was_heard_is_refused_or_written_and_read_the_same(byte[] input)
+      throws BadValue {
+    HeardFile file;
+    try {
+      file = HeardFile.parse(new String(input, StandardCharsets.ISO_8859_1));
+    } catch (BadValue refused) {
+      return;
+    }
+    assertEquals(file, HeardFile.parse(file.text()));
   }
 }
