@@ -382,6 +382,22 @@ class GrantedIT {
   }
 
   @Test
+  void without_the_directory_a_revocation_is_listed_until_it_is_enforced() throws Exception {
+    Paired rui = Paired.next();
+    owner.grant(rui.id, "web", "").good();
+    String grants = "/api/peers/" + rui.id + "/grants";
+    site.must("mv", AUTHORIZED, AUTHORIZED + ".away");
+    Owner.Answer answer = owner.ask("DELETE", grants, "").good();
+    assertEquals(false, answer.list().get(0).members().get("enforced"), answer.body());
+    Map<String, Object> listed = owner.ask("GET", grants, "").list().get(0).members();
+    assertEquals(true, listed.get("revoked"));
+    assertEquals(false, listed.get("enforced"));
+    site.must("mv", AUTHORIZED + ".away", AUTHORIZED);
+    await().atMost(PROMISED).until(() -> owner.ask("GET", grants, "").list().isEmpty());
+    assertNoLogin(site.reach(rui.device, "127.0.0.1:8801"));
+  }
+
+  @Test
   void on_a_full_disk_a_grant_is_kept_and_enforced_when_there_is_room() throws Exception {
     String mount =
         "group=$(stat -c %%g %1$s) owner=$(stat -c %%u %1$s)"

@@ -13,6 +13,13 @@ import psw.wire.knock.SourceRule;
  * @param until when it ends, in whole seconds; it holds before, not at that instant
  * @param source from where the peer may knock for it
  * @param enforced whether what sshd reads says the same; false also while that cannot be known
+ * @param revoked whether it was taken back
  */
 public record Given(
-    long id, long peer, Service service, Instant until, SourceRule source, boolean enforced) {}
+    long id,
+    long peer,
+    Service service,
+    Instant until,
+    SourceRule source,
+    boolean enforced,
+    boolean revoked) {}

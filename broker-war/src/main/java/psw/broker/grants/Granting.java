@@ -5,13 +5,17 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import psw.broker.audit.By;
 import psw.broker.catalog.Catalog;
 import psw.broker.catalog.Service;
@@ -44,6 +48,10 @@ public class Granting {
   private Workers workers;
   private Clock clock;
   private List<Worker> working = List.of();
+  // taken back, while what sshd reads may still say otherwise
+  private final Set<Lingering> lingering = ConcurrentHashMap.newKeySet();
+
+  private record Lingering(Given given, Grant grant) {}
 
   protected Granting() {}
 
@@ -81,21 +89,34 @@ public class Granting {
     enforcing.end();
   }
 
-  /** All grants of a peer, live or not, in the order they were first given. */
+  /**
+   * All grants of a peer, live or not, in the order they were first given; and those taken back of
+   * which sshd does not know yet.
+   */
   public List<Given> of(Peer peer) {
-    return book.all().stream()
-        .filter(held -> held.peer() == peer.id())
-        .flatMap(held -> given(held, peer, enforcing::isEnforced).stream())
+    return Stream.concat(
+            book.all().stream()
+                .filter(held -> held.peer() == peer.id())
+                .flatMap(held -> given(held, peer, enforcing::isEnforced).stream()),
+            lingering().filter(given -> given.peer() == peer.id()))
         .toList();
   }
 
-  /** All grants of all peers, live or not, in the order they were first given. */
+  private Stream<Given> lingering() {
+    lingering.removeIf(one -> enforcing.isGone(one.grant()));
+    return lingering.stream().map(Lingering::given).sorted(Comparator.comparingLong(Given::id));
+  }
+
+  /** All grants of all peers, as {@link #of}. */
   public List<Given> all() {
     Map<Long, Peer> known =
         peers.all().stream().collect(Collectors.toMap(Peer::id, Function.identity()));
-    return book.all().stream()
-        .filter(held -> known.containsKey(held.peer()))
-        .flatMap(held -> given(held, known.get(held.peer()), enforcing::isEnforced).stream())
+    return Stream.concat(
+            book.all().stream()
+                .filter(held -> known.containsKey(held.peer()))
+                .flatMap(
+                    held -> given(held, known.get(held.peer()), enforcing::isEnforced).stream()),
+            lingering())
         .toList();
   }
 
@@ -186,7 +207,33 @@ public class Granting {
                     .map(service -> words(peer, service, held))
                     .orElseGet(() -> peer.name().text()));
     enforcing.settle(SOON);
-    return gone.stream().flatMap(held -> given(held, peer, enforcing::isGone).stream()).toList();
+    gone.forEach(held -> lingers(peer, held));
+    return gone.stream()
+        .flatMap(held -> given(held, peer, enforcing::isGone).stream())
+        .map(Granting::revoked)
+        .toList();
+  }
+
+  private void lingers(Peer peer, Held held) {
+    Optional<SshPublicKey> key = peer.met().other().ssh();
+    Optional<Given> given = given(held, peer, grant -> false);
+    if (key.isPresent() && given.isPresent()) {
+      Grant grant = Rules.grant(held, key.get().fingerprint(), given.get().service());
+      if (!enforcing.isGone(grant)) {
+        lingering.add(new Lingering(revoked(given.get()), grant));
+      }
+    }
+  }
+
+  private static Given revoked(Given given) {
+    return new Given(
+        given.id(),
+        given.peer(),
+        given.service(),
+        given.until(),
+        given.source(),
+        given.enforced(),
+        true);
   }
 
   private Optional<Given> given(Held held, Peer peer, Predicate<Grant> enforced) {
@@ -201,7 +248,8 @@ public class Granting {
                 held.source(),
                 key.map(k -> Rules.grant(held, k.fingerprint(), service))
                     .filter(enforced)
-                    .isPresent());
+                    .isPresent(),
+                false);
     return catalog.read().find(held.service(), true).map(view);
   }
 

@@ -127,6 +127,7 @@ public class GrantsResource {
         .and("until", grant.until().toString())
         .and("source", grant.source().word())
         .and("enforced", grant.enforced())
+        .and("revoked", grant.revoked())
         .build();
   }
 }

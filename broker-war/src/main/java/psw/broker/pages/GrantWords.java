@@ -32,7 +32,7 @@ final class GrantWords {
   /** How a grant stands, as a word. */
   static String state(Given grant, Instant now) {
     if (!grant.enforced()) {
-      return "not enforced";
+      return grant.revoked() ? "revoked, not enforced" : "not enforced";
     }
     return now.isBefore(grant.until()) ? "in force" : "over";
   }

@@ -20,6 +20,7 @@ import psw.wire.value.Port;
  * @param until when it ends
  * @param source from where the peer may knock for it
  * @param enforced whether the SSH server's files say the same; when not, it cannot be relied on
+ * @param revoked whether it was taken back, and may hold still
  */
 public record Grant(
     long id,
@@ -29,7 +30,8 @@ public record Grant(
     Port port,
     Instant until,
     SourceRule source,
-    boolean enforced) {
+    boolean enforced,
+    boolean revoked) {
 
   static Grant parse(JsonObject json) throws BadValue {
     JsonObject service = json.object("service");
@@ -41,7 +43,8 @@ public record Grant(
         Port.of(json.integer("port")),
         instant(json.text("until")),
         SourceRule.parse(json.optionalText("source").orElse("strict")),
-        json.flag("enforced"));
+        json.flag("enforced"),
+        json.flag("revoked"));
   }
 
   private static Instant instant(String text) throws BadValue {

@@ -22,7 +22,7 @@ final class GrantWords {
     List<String> row = new ArrayList<>(revoked(peer, grant));
     row.add("until " + Until.text(grant.until()));
     if (!grant.enforced()) {
-      row.add("not enforced");
+      row.add(grant.revoked() ? "revoked, not enforced" : "not enforced");
     } else if (!now.isBefore(grant.until())) {
       row.add("over");
     }

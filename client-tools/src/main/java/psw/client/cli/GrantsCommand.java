@@ -19,7 +19,8 @@ import psw.wire.json.JsonObject;
     name = "grants",
     description = {
       "List who may reach what at this site, and until when.",
-      "\"over\": it has ended. \"not enforced\": the SSH server does not know of it.",
+      "\"over\": it has ended. \"not enforced\": the SSH server does not know of it;",
+      "what is revoked and not enforced may still be used.",
       "PSW_BROKER and PSW_TOKEN_FILE as for psw publish."
     },
     footer = "  psw grants rui")
@@ -43,6 +44,7 @@ final class GrantsCommand extends PeerCall {
           .and("until", grant.until().toString())
           .and("source", grant.source().word())
           .and("enforced", grant.enforced())
+          .and("revoked", grant.revoked())
           .build();
     }
   }

@@ -31,10 +31,11 @@ class GrantCommandTest {
           NOW);
 
   private static List<String> row(String ip, String until, boolean enforced) {
-    return row(ip, until, SourceRule.STRICT, enforced);
+    return row(ip, until, SourceRule.STRICT, enforced, false);
   }
 
-  private static List<String> row(String ip, String until, SourceRule source, boolean enforced) {
+  private static List<String> row(
+      String ip, String until, SourceRule source, boolean enforced, boolean revoked) {
     Grant grant =
         new Grant(
             3,
@@ -44,7 +45,8 @@ class GrantCommandTest {
             new Port(80),
             Instant.parse(until),
             source,
-            enforced);
+            enforced,
+            revoked);
     return GrantWords.row(RUI, grant, NOW);
   }
 
@@ -84,7 +86,7 @@ class GrantCommandTest {
   void who_may_knock_from_its_network_is_told() {
     assertEquals(
         "knocks from its network",
-        row("127.0.0.1", "2026-12-25T00:00:00Z", SourceRule.NETWORK, true).get(4));
+        row("127.0.0.1", "2026-12-25T00:00:00Z", SourceRule.NETWORK, true, false).get(4));
   }
 
   @Test
@@ -92,6 +94,13 @@ class GrantCommandTest {
     Typed typed = Typed.of("grant", "rui", "web", "--source", "anywhere");
     assertEquals(2, typed.exit());
     assertTrue(typed.err().contains("--source is strict or network"), typed.err());
+  }
+
+  @Test
+  void what_was_taken_back_and_may_hold_still_is_called_so() {
+    assertEquals(
+        "revoked, not enforced",
+        row("127.0.0.1", "2026-12-24T18:00:00Z", SourceRule.STRICT, false, true).get(4));
   }
 
   @Test
