@@ -38,7 +38,7 @@ class ReadmeIT {
       [ "$1 $2" = "enable --now" ] || exit 1
       shift 2
       for unit; do
-        sed -n 's/^ExecStart=//p' "/etc/systemd/system/$unit.service" > "/run/$unit.start"
+        sed -n 's/^ExecStart\\(Pre\\)\\?=+\\?//p' "/etc/systemd/system/$unit.service" > "/run/$unit.start"
         setsid sh "/run/$unit.start" > "/var/log/$unit" 2>&1 < /dev/null &
       done
       """;
