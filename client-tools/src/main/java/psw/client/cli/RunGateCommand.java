@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import psw.gate.admit.Asking;
 import psw.gate.receive.Journal;
 import psw.gate.receive.Listener;
+import psw.gate.receive.Notices;
 import psw.gate.receive.Opener;
 import psw.gate.receive.Outcome;
 import psw.gate.receive.Receiver;
@@ -64,6 +65,15 @@ final class RunGateCommand extends Action {
           "the socket of psw gate admit, asked where the firewall is nftables"
               + " (default ${DEFAULT-VALUE})")
   private Path admit;
+
+  @Option(
+      names = "--heard",
+      paramLabel = "DIR",
+      defaultValue = "/run/psw-gate",
+      description =
+          "where it leaves what became of each device's last knock, for the broker"
+              + " (default ${DEFAULT-VALUE})")
+  private Path heard;
 
   private Optional<String> trouble = Optional.empty();
 
@@ -123,11 +133,14 @@ final class RunGateCommand extends Action {
                               + from.truncatedTo(ChronoUnit.SECONDS)
                               + " on"));
       Journal journal = new Journal();
-      listener.run(
-          outcome -> {
-            journal.note(outcome, clock.instant()).ifPresent(worth -> tell(worth, clock));
-            tell(receiver.trouble());
-          });
+      try (Notices notices = Notices.begin(heard, clock, console()::say)) {
+        listener.run(
+            outcome -> {
+              journal.note(outcome, clock.instant()).ifPresent(worth -> tell(worth, clock));
+              notices.note(outcome, clock.instant());
+              tell(receiver.trouble());
+            });
+      }
       return Exit.FAILED;
     } catch (NoSuchFileException e) {
       return console()

@@ -7,6 +7,8 @@
  *       changes nothing that is remembered.
  *   <li>It needs the file of keys that the broker wrote, a file of its own and the kernel's list;
  *       no broker, no network beyond its one socket, and no capability.
+ *   <li>What became of the last knock with each key is left for the broker to read, which may tell
+ *       the device; nothing waits for that, and no failure of it ends anything.
  *   <li>Memory is bounded by the number of keys, not by what arrives.
  * </ul>
  *

@@ -204,6 +204,14 @@ class ReceiverTest {
   }
 
   @Test
+  void who_was_granted_nothing_is_known_and_never_let_in() throws Exception {
+    write(holder(NOW.plusSeconds(1), Instant.EPOCH));
+    assertEquals(Kind.NO_GRANT, take(knock(NOW)));
+    assertEquals(Kind.NO_GRANT, take(knock(NOW.plusMillis(1)), here, NOW.minusSeconds(59)));
+    assertEquals(List.of(), let);
+  }
+
+  @Test
   void while_the_file_of_keys_is_damaged_nobody_may_and_it_is_told() throws Exception {
     take(knock(NOW));
     Files.writeString(keys(), "psw-gate-keys 1\nnonsense\n");
