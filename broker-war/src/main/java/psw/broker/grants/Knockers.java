@@ -14,7 +14,8 @@ import psw.wire.pairing.KnockLeave;
 
 /**
  * Who may knock at the gate: whoever has something to reach behind it, for that long, and from
- * where the loosest of what is left says.
+ * where the loosest of what is left says. Who has nothing left is named as well, for no time at
+ * all, so that the gate knows whom it refuses.
  */
 final class Knockers {
   private Knockers() {}
@@ -41,6 +42,10 @@ final class Knockers {
   private static List<Holder> of(KnockLeave leave, String site, Instant since, List<Held> held) {
     Instant loose = end(held, one -> one.source() == SourceRule.NETWORK);
     Instant any = end(held, one -> true);
+    if (held.isEmpty()) {
+      return List.of(
+          new Holder(leave.id(), leave.key(), site, since, Instant.EPOCH, SourceRule.STRICT));
+    }
     List<Holder> lines = new ArrayList<>();
     if (loose.isAfter(Instant.MIN)) {
       lines.add(new Holder(leave.id(), leave.key(), site, since, loose, SourceRule.NETWORK));

@@ -241,18 +241,21 @@ class EnforcingTest {
   }
 
   @Test
-  void who_may_knock_is_written_with_a_grant_and_struck_with_its_end() throws Exception {
+  void who_may_knock_is_written_with_a_grant_and_may_not_from_its_end_on() throws Exception {
     stored = List.of(WEB);
     enforcing.changed(new GrantsChanged());
     enforcing.step();
-    assertEquals(1, knockers());
+    assertEquals(LATER, until());
     stored = List.of();
     enforcing.changed(new GrantsChanged());
     enforcing.step();
-    assertEquals(0, knockers());
+    assertEquals(Instant.EPOCH, until());
   }
 
-  private int knockers() throws Exception {
-    return KeysFile.parse(Files.readString(root.resolve("gate.keys"))).holders().size();
+  private Instant until() throws Exception {
+    List<KeysFile.Holder> holders =
+        KeysFile.parse(Files.readString(root.resolve("gate.keys"))).holders();
+    assertEquals(1, holders.size());
+    return holders.get(0).until();
   }
 }

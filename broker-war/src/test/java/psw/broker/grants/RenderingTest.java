@@ -94,9 +94,17 @@ class RenderingTest {
   }
 
   private static List<KeysFile.Holder> knockers(Snapshot catalogue, Held... held) {
+    return all(catalogue, held).stream().filter(RenderingTest::isEverLive).toList();
+  }
+
+  private static List<KeysFile.Holder> all(Snapshot catalogue, Held... held) {
     return of(List.of(held), List.of(Some.knocking(1, KEY), Some.knocking(2, OTHER_KEY)), catalogue)
         .knockers()
         .holders();
+  }
+
+  private static boolean isEverLive(KeysFile.Holder holder) {
+    return holder.until().isAfter(Instant.EPOCH);
   }
 
   @Test
@@ -140,6 +148,14 @@ class RenderingTest {
   @Test
   void who_was_granted_nothing_may_not_knock() {
     assertEquals(List.of(), knockers(WEB, held(1, 7, NOW), held(2, 99, LATER)));
+  }
+
+  @Test
+  void who_has_no_grant_left_is_known_and_at_no_time_let_in() {
+    List<KeysFile.Holder> all = all(WEB, held(1, 7, LATER), held(2, 7, NOW));
+    assertEquals(List.of(true, false), all.stream().map(RenderingTest::isEverLive).toList());
+    assertEquals(Instant.EPOCH, all.get(1).until());
+    assertEquals(SourceRule.STRICT, all.get(1).rule());
   }
 
   @Test
