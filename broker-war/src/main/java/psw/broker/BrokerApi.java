@@ -13,6 +13,7 @@ import psw.broker.catalog.ServicesResource;
 import psw.broker.grants.GrantsResource;
 import psw.broker.pairing.PairingResource;
 import psw.broker.peers.PeersResource;
+import psw.broker.sealed.PeerHeardResource;
 import psw.broker.sealed.PeerServicesResource;
 import psw.broker.sites.SitesResource;
 import psw.broker.tokens.TokensResource;
@@ -32,6 +33,7 @@ public class BrokerApi extends Application {
     classes.add(AddressesResource.class);
     classes.add(RendezvousResource.class);
     classes.add(GrantsResource.class);
+    classes.add(PeerHeardResource.class);
     classes.add(PeerServicesResource.class);
     classes.add(TokensResource.class);
     classes.add(AuditResource.class);

@@ -18,6 +18,7 @@ import psw.broker.announcing.Announcer;
 import psw.broker.following.Following;
 import psw.broker.grants.Granting;
 import psw.broker.health.HealthWatch;
+import psw.broker.heard.GateWatch;
 import psw.broker.pairing.Pairings;
 import psw.broker.sites.Sites;
 
@@ -30,6 +31,7 @@ import psw.broker.sites.Sites;
 public class BrokerLife {
   @Inject private Setup setup;
   @Inject private Addresses addresses;
+  @Inject private GateWatch gate;
   @Inject private Announcer announcer;
   @Inject private Following following;
   @Inject private Sites sites;
@@ -45,6 +47,7 @@ public class BrokerLife {
   void begin() {
     setup.open();
     addresses.start(threads, announcer::members);
+    gate.start(threads);
     announcer.start(threads);
     following.start(threads);
     sites.start(threads);
@@ -62,5 +65,6 @@ public class BrokerLife {
     following.end();
     announcer.end();
     addresses.end();
+    gate.end();
   }
 }

@@ -10,14 +10,21 @@ import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import psw.broker.audit.Audit;
 import psw.broker.audit.By;
 import psw.broker.audit.Deed;
 import psw.broker.catalog.Snapshot;
 import psw.broker.far.RendezvousUrl;
+import psw.broker.heard.GateWatch;
 import psw.broker.peers.Peers;
 import psw.broker.site.Site;
+import psw.wire.announcement.Announcement;
+import psw.wire.knock.Heard;
 import psw.wire.value.IpAddress;
 
 /** What must outlive the process: what was signed, and where it is to be told. */
@@ -28,15 +35,17 @@ class Book {
   @PersistenceContext private EntityManager em;
   private Site site;
   private Peers peers;
+  private GateWatch gate;
   private Audit audit;
   private Event<RendezvousChanged> changes;
 
   protected Book() {}
 
   @Inject
-  Book(Site site, Peers peers, Audit audit, Event<RendezvousChanged> changes) {
+  Book(Site site, Peers peers, GateWatch gate, Audit audit, Event<RendezvousChanged> changes) {
     this.site = site;
     this.peers = peers;
+    this.gate = gate;
     this.audit = audit;
     this.changes = changes;
   }
@@ -50,11 +59,20 @@ class Book {
   Signed sign(Snapshot catalogue, List<IpAddress> addresses, long wanted, Instant now) {
     long revision = lock().nextRevision(Math.max(wanted, now.toEpochMilli()));
     Boxes boxes = Boxes.seal(site.id(), site::signedLength, peers::all, catalogue, revision);
-    String jws =
-        ascii(
-            site.sign(
-                site.announcement(revision, now, addresses, catalogue.offers(), boxes.sealed())));
-    return new Signed(revision, catalogue.revision(), jws, now, boxes.without());
+    boolean down = gate.isDown();
+    Function<List<String>, Announcement> saying =
+        more -> {
+          List<String> all = Stream.concat(boxes.sealed().stream(), more.stream()).toList();
+          return site.announcement(revision, now, addresses, down, catalogue.offers(), all);
+        };
+    List<String> told = told(more -> saying.apply(more).signedLength(), revision, now);
+    String jws = ascii(site.sign(saying.apply(told)));
+    return new Signed(revision, catalogue.revision(), jws, now, boxes.without(), !told.isEmpty());
+  }
+
+  private List<String> told(ToIntFunction<List<String>> length, long revision, Instant now) {
+    Map<String, Heard> last = gate.told(now);
+    return last.isEmpty() ? List.of() : Told.seal(site.id(), peers.all(), last, length, revision);
   }
 
   @Transactional

@@ -13,15 +13,17 @@ import psw.wire.announcement.Judge;
  * @param jws the compact JWS, ASCII
  * @param issued when it was signed
  * @param without the numbers of the peers for whom it has no box, although it has some
+ * @param tells whether it has a box about a knock, which is to go when it is old
  */
-record Signed(long revision, long catalogue, String jws, Instant issued, Set<Long> without) {
+record Signed(
+    long revision, long catalogue, String jws, Instant issued, Set<Long> without, boolean tells) {
   Signed {
     without = Set.copyOf(without);
   }
 
-  /** One that leaves nobody out. */
+  /** One that leaves nobody out and tells nobody of a knock. */
   Signed(long revision, long catalogue, String jws, Instant issued) {
-    this(revision, catalogue, jws, issued, Set.of());
+    this(revision, catalogue, jws, issued, Set.of(), false);
   }
 
   byte[] bytes() {

@@ -17,6 +17,8 @@ import psw.broker.address.AddressesChanged;
 import psw.broker.catalog.Catalog;
 import psw.broker.catalog.CatalogChanged;
 import psw.broker.catalog.Snapshot;
+import psw.broker.heard.GateHeard;
+import psw.broker.heard.GateWatch;
 import psw.broker.peers.PeersChanged;
 import psw.broker.site.Site;
 import psw.server.directory.Directory;
@@ -34,6 +36,7 @@ class Signer {
   private Catalog catalog;
   private Book book;
   private Bulletin bulletin;
+  private GateWatch gate;
   private Directory directory;
   private Site site;
   private Addresses addresses;
@@ -42,6 +45,7 @@ class Signer {
   private final AtomicLong met = new AtomicLong();
   private long sealedFor;
   private List<IpAddress> reachedBefore = List.of();
+  private long toldFor;
   // nothing was seen yet, or not to its end
   private long seen = -1;
 
@@ -52,6 +56,7 @@ class Signer {
       Catalog catalog,
       Book book,
       Bulletin bulletin,
+      GateWatch gate,
       Directory directory,
       Site site,
       Addresses addresses,
@@ -59,6 +64,7 @@ class Signer {
     this.catalog = catalog;
     this.book = book;
     this.bulletin = bulletin;
+    this.gate = gate;
     this.directory = directory;
     this.site = site;
     this.addresses = addresses;
@@ -66,6 +72,10 @@ class Signer {
   }
 
   void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) CatalogChanged change) {
+    bulletin.stir();
+  }
+
+  void heard(@Observes(during = TransactionPhase.AFTER_SUCCESS) GateHeard news) {
     bulletin.stir();
   }
 
@@ -99,6 +109,7 @@ class Signer {
     between.run();
     Optional<Signed> up = bulletin.current();
     long peers = met.get();
+    long news = gate.news();
     Snapshot now = catalog.read();
     List<IpAddress> reached = addresses.addresses();
     Instant time = clock.instant();
@@ -106,6 +117,8 @@ class Signer {
     if (up.isEmpty()
         || stale
         || !reached.equals(reachedBefore)
+        || news != toldFor
+        || (up.get().tells() && !time.isBefore(renewAt))
         || now.revision() != up.get().catalogue()
         || bulletin.wanted() > up.get().revision()) {
       Signed signed = book.sign(now, reached, bulletin.wanted(), time);
@@ -121,6 +134,7 @@ class Signer {
       renewAt = time.plus(site.term().dividedBy(3));
     }
     sealedFor = peers;
+    toldFor = news;
     return seen;
   }
 

@@ -5,8 +5,10 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import psw.broker.peers.LastKnocks;
 import psw.broker.peers.Peer;
 import psw.broker.peers.Peers;
 import psw.broker.sealed.Sealed;
@@ -16,6 +18,7 @@ import psw.server.pages.Answers;
 import psw.server.pages.VisitPage;
 import psw.wire.announcement.Announcement;
 import psw.wire.announcement.Offer;
+import psw.wire.knock.Heard;
 
 /** One peer: who it is, what it offers, and in {@link GrantsPage} what it may reach here. */
 @Named
@@ -23,6 +26,7 @@ import psw.wire.announcement.Offer;
 public class PeerPage {
   @Inject private VisitPage visit;
   @Inject private Peers peers;
+  @Inject private LastKnocks knocks;
   @Inject private Directory directory;
   @Inject private Sealed sealed;
   @Inject private Notice notice;
@@ -80,6 +84,16 @@ public class PeerPage {
   /** What the owner calls it. */
   public String getName() {
     return getPeer() == null ? "" : getPeer().name().text();
+  }
+
+  /** What the gate here made of its last knock, else nothing. */
+  public String getKnocked() {
+    return knocks.of(getPeer()).map(KnockWords::of).orElse("");
+  }
+
+  /** When that was. */
+  public Instant getKnockedAt() {
+    return knocks.of(getPeer()).map(Heard::at).orElse(Instant.EPOCH);
   }
 
   /** Its SSH key's fingerprint, else nothing. */

@@ -31,13 +31,14 @@ public class PeersResource {
       Problem.of(400, "name-taken", "Another peer has this name");
 
   @Inject Peers peers;
+  @Inject LastKnocks knocks;
   @Inject Doer doer;
 
   /** All of them, by name. */
   @GET
   @NeedsToken(Scope.READ)
   public List<JsonObject> list() {
-    return peers.all().stream().map(PeerView::of).toList();
+    return peers.all().stream().map(this::view).toList();
   }
 
   /** One of them. */
@@ -45,7 +46,7 @@ public class PeersResource {
   @Path("{id}")
   @NeedsToken(Scope.READ)
   public JsonObject find(@PathParam("id") String id) throws BadValue {
-    return PeerView.of(peer(id));
+    return view(peer(id));
   }
 
   /** How this site knocks there: secrets, for who opens wormholes on its behalf. */
@@ -70,7 +71,7 @@ public class PeersResource {
     }
     return peers
         .rename(peer.id(), GivenName.parse(body.text("name")), doer.by())
-        .map(PeerView::of)
+        .map(this::view)
         .orElseThrow(NAME_TAKEN::asException);
   }
 
@@ -83,7 +84,11 @@ public class PeersResource {
     if (!peers.remove(peer.id(), doer.by())) {
       throw Problems.NOT_FOUND.asException();
     }
-    return PeerView.of(peer);
+    return view(peer);
+  }
+
+  private JsonObject view(Peer peer) {
+    return PeerView.of(peer, knocks);
   }
 
   private Peer peer(String text) throws BadValue {

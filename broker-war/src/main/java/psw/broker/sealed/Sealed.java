@@ -14,7 +14,9 @@ import psw.server.login.Scope;
 import psw.wire.announcement.Announcement;
 import psw.wire.announcement.Offer;
 import psw.wire.box.BoxKey;
+import psw.wire.box.HeardKey;
 import psw.wire.box.Opened;
+import psw.wire.knock.Heard;
 
 /** The door. */
 @ApplicationScoped
@@ -47,6 +49,11 @@ public class Sealed implements BoxOpener {
         .flatMap(peer -> open(said, peer).stream())
         .findFirst()
         .orElse(List.of());
+  }
+
+  /** What an announcement of this peer says of this site's last knock there; whoever asks. */
+  public Optional<Heard> heard(Announcement said, Peer peer) {
+    return new HeardKey(peer.met().key(), said.id(), site.id()).in(said);
   }
 
   private Optional<List<Offer>> open(Announcement said, Peer peer) {

@@ -85,20 +85,22 @@ public class Site {
    * What it announces at {@code now} under a revision.
    *
    * @param addresses where it is reached
-   * @param boxes what it offers to whom it is paired with, sealed for that revision
+   * @param down whether nobody receives what is sent to its gate
+   * @param boxes what it says to whom it is paired with, sealed for that revision
    */
   public Announcement announcement(
       long revision,
       Instant now,
       List<IpAddress> addresses,
+      boolean down,
       List<Offer> offers,
       List<String> boxes) {
-    return announcement(revision, now, false, addresses, offers, boxes);
+    return announcement(revision, now, false, addresses, gate(down), offers, boxes);
   }
 
   /** What it announces where it is no longer announced. */
   public Announcement tombstone(long revision, Instant now) {
-    return announcement(revision, now, true, List.of(), List.of(), List.of());
+    return announcement(revision, now, true, List.of(), gate(false), List.of(), List.of());
   }
 
   private Announcement announcement(
@@ -106,6 +108,7 @@ public class Site {
       Instant now,
       boolean gone,
       List<IpAddress> addresses,
+      Optional<GateKind> gate,
       List<Offer> offers,
       List<String> boxes) {
     return new Announcement(
@@ -119,18 +122,19 @@ public class Site {
         gone,
         addresses,
         settings.ssh(),
-        gate(),
+        gate,
         settings.tls(),
         offers,
         boxes);
   }
 
   // that it takes a sequence is public, the sequence itself goes to peers alone
-  private Optional<GateKind> gate() {
+  private Optional<GateKind> gate(boolean down) {
     Knocks knocks = settings.knocks();
+    boolean deaf = down && knocks.spa().isPresent();
     return knocks.spa().isEmpty() && knocks.sequence().isEmpty()
         ? Optional.empty()
-        : Optional.of(new GateKind(knocks.spa(), !knocks.sequence().isEmpty(), false));
+        : Optional.of(new GateKind(knocks.spa(), !knocks.sequence().isEmpty(), deaf));
   }
 
   /**
@@ -197,7 +201,9 @@ public class Site {
     Instant now = Instant.ofEpochSecond(2_000_000_000);
     String box = boxes == 0 ? "" : "A".repeat(BoxKey.length(paired));
     List<IpAddress> addresses = settings.addresses().isEmpty() ? ROOM : settings.addresses();
-    return announcement(now.toEpochMilli(), now, addresses, offers, Collections.nCopies(boxes, box))
+    List<String> all = Collections.nCopies(boxes, box);
+    // what fits must fit with a gate that is down as well
+    return announcement(now.toEpochMilli(), now, addresses, true, offers, all)
         .signedLength();
   }
 }

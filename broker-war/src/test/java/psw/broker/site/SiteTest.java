@@ -30,6 +30,10 @@ class SiteTest {
   @TempDir Path data;
 
   private Site site() {
+    return site(new Knocks(Optional.empty(), List.of(), data.resolve("heard")));
+  }
+
+  private Site site(Knocks knocks) {
     return new Site(
         new Settings(
             ServerKind.BROKER,
@@ -44,7 +48,7 @@ class SiteTest {
             Optional.of(new SshEnd(new Port(22), KEYS)),
             Set.of(),
             Optional.empty(),
-            new Knocks(Optional.empty(), List.of()),
+            knocks,
             new Limits(20, 2, 200, 1000, 256, 100, 10),
             Optional.of(PIN),
             Set.of(),
@@ -52,7 +56,8 @@ class SiteTest {
   }
 
   private static Announcement announced(Site site) {
-    Announcement said = site.announcement(NOW.toEpochMilli(), NOW, List.of(), List.of(), List.of());
+    Announcement said =
+        site.announcement(NOW.toEpochMilli(), NOW, List.of(), false, List.of(), List.of());
     Verdict verdict = Judge.judge(site.id(), Optional.empty(), site.sign(said), NOW);
     return ((Verdict.Replaces) verdict).announcement();
   }
@@ -63,5 +68,21 @@ class SiteTest {
     assertEquals(KEYS, said.ssh().orElseThrow().hostKeys());
     assertEquals(Optional.of(PIN), said.tls());
     assertEquals(Optional.empty(), said.next());
+  }
+
+  @Test
+  void of_a_gate_that_nobody_named_nothing_is_said() {
+    assertEquals(Optional.empty(), announced(site()).gate());
+  }
+
+  private boolean saysDown(Optional<Port> spa, List<Port> sequence) {
+    Site site = site(new Knocks(spa, sequence, data.resolve("heard")));
+    return site.announcement(1, NOW, List.of(), true, List.of(), List.of()).gate().orElseThrow().down();
+  }
+
+  @Test
+  void that_nobody_receives_datagrams_matters_where_there_are_some() {
+    assertEquals(true, saysDown(Optional.of(new Port(62201)), List.of()));
+    assertEquals(false, saysDown(Optional.empty(), List.of(new Port(1111))));
   }
 }

@@ -1,5 +1,7 @@
 package psw.server.settings;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +15,11 @@ import psw.wire.value.Port;
  *     a router has another one outside, else {@code psw.spa.port}); announced
  * @param sequence ports that are knocked at in their order ({@code psw.knock.ports}, commas
  *     between), at most 8; told to peers alone, and only where {@code spa} is empty
+ * @param heard the file in which the gate leaves what it heard ({@code psw.gate.heard})
  */
-public record Knocks(Optional<Port> spa, List<Port> sequence) {
+public record Knocks(Optional<Port> spa, List<Port> sequence, Path heard) {
   private static final int MOST = 8;
+  private static final String HEARD = "/run/psw-gate/heard";
 
   /** Copies the list in. */
   public Knocks {
@@ -29,7 +33,16 @@ public record Knocks(Optional<Port> spa, List<Port> sequence) {
       throw new BadSetting(
           Settings.OUTSIDE_SPA, "needs psw.spa.port, which the router leads it to");
     }
-    return new Knocks(outside.or(() -> inside), sequence(source));
+    Path heard = heard(source.text("psw.gate.heard").orElse(HEARD));
+    return new Knocks(outside.or(() -> inside), sequence(source), heard);
+  }
+
+  private static Path heard(String text) {
+    try {
+      return Path.of(text).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new BadSetting("psw.gate.heard", "must be a file");
+    }
   }
 
   private static Optional<Port> port(String name, Source source) {

@@ -45,6 +45,7 @@ class SettingsTest {
     assertEquals(new Limits(20, 2, 200, 1_000_000, 256, 1_000, 32), settings.limits());
     assertTrue(settings.data().endsWith(".local/share/psw/broker"));
     assertEquals(Set.of(), settings.proxies());
+    assertEquals(Path.of("/run/psw-gate/heard"), settings.knocks().heard());
   }
 
   @Test
@@ -184,6 +185,8 @@ class SettingsTest {
     assertEquals(Optional.empty(), read(Map.of()).share());
     assertEquals(
         Optional.of(Path.of("/srv/share")), read(Map.of("PSW_SHARE", "/srv/share")).share());
+    assertEquals(
+        Path.of("/srv/heard"), read(Map.of("PSW_GATE_HEARD", "/srv/heard")).knocks().heard());
   }
 
   private static final String KEY =
