@@ -25,6 +25,7 @@ interface PairingContract extends AtBroker {
     assertProblem(401, api().get("/api/peers"));
     assertProblem(401, api().get("/api/peers/7"));
     assertProblem(401, api().get("/api/peers/7/knock"));
+    assertProblem(401, api().get("/api/peers/7/heard"));
     assertProblem(401, api().get("/api/peers/runs/x"));
     assertProblem(401, api().json("POST", "/api/peers", "{\"form\":\"words\"}"));
     assertProblem(401, api().send("DELETE", "/api/peers/7"));
@@ -35,6 +36,7 @@ interface PairingContract extends AtBroker {
     assertEquals(List.of(), owner().get("/api/peers").list());
     assertProblem(404, owner().get("/api/peers/7"));
     assertProblem(404, owner().get("/api/peers/7/knock"));
+    assertProblem(404, owner().get("/api/peers/7/heard"));
     assertProblem(404, owner().send("DELETE", "/api/peers/7"));
     assertProblem(404, owner().json("PUT", "/api/peers/7", "{\"name\":\"rui\"}"));
     assertProblem(400, owner().get("/api/peers/x"));
