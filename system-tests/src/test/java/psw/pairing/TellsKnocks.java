@@ -61,9 +61,7 @@ interface TellsKnocks {
     await()
         .atMost(SOON)
         .pollInterval(Duration.ofMillis(50))
-        .until(
-            () ->
-                device().ask("GET", two.site() + "/heard", null).body().equals(json(heard)));
+        .until(() -> device().ask("GET", two.site() + "/heard", null).body().equals(json(heard)));
   }
 
   private static String json(Heard heard) {
@@ -110,7 +108,9 @@ interface TellsKnocks {
   default void a_gate_that_gives_no_sign_of_life_is_announced_as_down_until_it_does()
       throws Exception {
     leave(Instant.now(), Map.of());
-    await().atMost(SOON).until(() -> device().broker().status("/api/brokers/" + site().id()) == 200);
+    await()
+        .atMost(SOON)
+        .until(() -> device().broker().status("/api/brokers/" + site().id()) == 200);
     await().atMost(SOON).until(() -> !isDown());
     leave(Instant.now().minusSeconds(18), Map.of());
     assertFalse(isDown());

@@ -203,7 +203,6 @@ public class Site {
     List<IpAddress> addresses = settings.addresses().isEmpty() ? ROOM : settings.addresses();
     List<String> all = Collections.nCopies(boxes, box);
     // what fits must fit with a gate that is down as well
-    return announcement(now.toEpochMilli(), now, addresses, true, offers, all)
-        .signedLength();
+    return announcement(now.toEpochMilli(), now, addresses, true, offers, all).signedLength();
   }
 }

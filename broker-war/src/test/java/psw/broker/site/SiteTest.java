@@ -77,7 +77,10 @@ class SiteTest {
 
   private boolean saysDown(Optional<Port> spa, List<Port> sequence) {
     Site site = site(new Knocks(spa, sequence, data.resolve("heard")));
-    return site.announcement(1, NOW, List.of(), true, List.of(), List.of()).gate().orElseThrow().down();
+    return site.announcement(1, NOW, List.of(), true, List.of(), List.of())
+        .gate()
+        .orElseThrow()
+        .down();
   }
 
   @Test
