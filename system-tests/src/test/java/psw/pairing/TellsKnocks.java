@@ -107,6 +107,7 @@ interface TellsKnocks {
   @Test
   default void a_gate_that_gives_no_sign_of_life_is_announced_as_down_until_it_does()
       throws Exception {
+    meet();
     leave(Instant.now(), Map.of());
     await()
         .atMost(SOON)
