@@ -180,6 +180,10 @@ interface ListingContract {
 
   @Test
   default void everybody_is_told_his_own_address() {
-    assertEquals("{\"ip\":\"127.0.0.1\"}", api().get("/api/whoami").body());
+    long before = System.currentTimeMillis();
+    JsonObject said = api().get("/api/whoami").object();
+    assertEquals("127.0.0.1", said.text("ip"));
+    assertTrue(said.integer("time") >= before, said.toString());
+    assertTrue(said.integer("time") <= System.currentTimeMillis(), said.toString());
   }
 }

@@ -38,6 +38,11 @@ public final class Broker {
     return http.each(http.read("/api/addresses"), Reached::parse);
   }
 
+  /** Where the broker's own site is announced, and how it stands there. */
+  public List<Announced> announced() throws CallFailed {
+    return http.each(http.read("/api/rendezvous"), Announced::parse);
+  }
+
   /** Every site that the broker knows, perhaps its own among them. */
   public List<Site> sites() throws CallFailed {
     return http.all("/api/brokers", Site::parse);

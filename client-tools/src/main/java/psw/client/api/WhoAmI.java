@@ -9,18 +9,15 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import psw.pairing.pin.ServerUrl;
 import psw.wire.json.Json;
 import psw.wire.json.JsonLimits;
+import psw.wire.json.JsonObject;
 import psw.wire.value.BadValue;
 import psw.wire.value.IpAddress;
 
@@ -32,7 +29,6 @@ import psw.wire.value.IpAddress;
 public final class WhoAmI {
   private static final int PATIENCE_MS = 3_000;
   private static final int LONGEST = 4096;
-  private static final Pattern DATE = Pattern.compile("(?im)^date:[ \t]*(.*?)[ \t\r]*$");
 
   private WhoAmI() {}
 
@@ -40,7 +36,7 @@ public final class WhoAmI {
    * What it says.
    *
    * @param address as which this host is seen there
-   * @param time its clock's, in whole seconds, if it says so (RFC 9110, 6.6.1)
+   * @param time its clock's, if it says so
    */
   public record Said(InetAddress address, Optional<Instant> time) {}
 
@@ -93,19 +89,10 @@ public final class WhoAmI {
       throw new IOException("no answer");
     }
     byte[] body = Arrays.copyOfRange(all, end + 4, all.length);
-    String ip = IpAddress.parse(Json.parseObject(body, JsonLimits.BODY).text("ip")).text();
-    return new Said(InetAddress.getByName(ip), time(text.substring(0, end)));
-  }
-
-  private static Optional<Instant> time(String head) {
-    Matcher date = DATE.matcher(head);
-    try {
-      return date.find()
-          ? Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.group(1))))
-          : Optional.empty();
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    JsonObject said = Json.parseObject(body, JsonLimits.BODY);
+    String ip = IpAddress.parse(said.text("ip")).text();
+    return new Said(
+        InetAddress.getByName(ip), said.optionalInteger("time").map(Instant::ofEpochMilli));
   }
 
   private static String bare(String host) {

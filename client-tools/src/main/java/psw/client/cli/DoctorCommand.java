@@ -5,13 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import psw.client.api.Broker;
 import psw.client.api.CallFailed;
+import psw.client.api.Directory;
 import psw.client.api.Service;
 import psw.client.device.Device;
 import psw.client.device.DeviceFailed;
 import psw.client.doctor.Doctor;
 import psw.client.doctor.Finding;
+import psw.client.doctor.HomeVisit;
 import psw.client.knock.Gate;
 import psw.client.peers.Acquaintance;
 import psw.client.peers.Book;
@@ -28,6 +32,7 @@ import psw.client.tunnel.Target;
 import psw.wire.announcement.Announcement;
 import psw.wire.json.JsonObject;
 import psw.wire.knock.Heard;
+import psw.wire.value.BadValue;
 import psw.wire.value.IpAddress;
 import psw.wire.value.Label;
 
@@ -40,12 +45,16 @@ import psw.wire.value.Label;
       "way to its addresses, this clock, its gate, a knock, the port behind it, the",
       "host key, the login and the service; and what to do about what is wrong. A gate",
       "answers nobody: what became of the knock, the site tells this device alone, in",
-      "what it announces."
+      "what it announces. Without SITE it looks at the site of this device's broker:",
+      "whether it is announced, where, and whether that is reached from outside."
     },
-    footer = {"  psw doctor ana", "  psw doctor ana/photos"})
+    footer = {"  psw doctor ana", "  psw doctor ana/photos", "  psw doctor"})
 final class DoctorCommand extends DeviceCall {
-  @Parameters(paramLabel = "SITE[/SERVICE]", description = "which site, which service of it")
-  private String path;
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SITE[/SERVICE]",
+      description = "which site, which service of it")
+  private Optional<String> asked;
 
   @Option(names = "--json", description = "print one JSON object for each finding")
   private boolean json;
@@ -54,8 +63,36 @@ final class DoctorCommand extends DeviceCall {
 
   @Override
   int run() throws CallFailed, DeviceFailed {
+    return asked.isPresent() ? visit(asked.get()) : home();
+  }
+
+  private int home() throws CallFailed, DeviceFailed {
+    if (!Settings.hasBroker()) {
+      return console()
+          .fail(
+              Exit.USAGE,
+              "this device has no broker, so there is no site of its own to look at",
+              "psw doctor SITE    looks at somebody else's");
+    }
+    Broker broker = new Broker(Settings.broker(), Settings.tokenFile());
+    Optional<byte[]> self = new Directory(Settings.broker()).announcement(broker.self().id());
+    try {
+      new HomeVisit(Gates.outside(book(device()), clock())::seen, this::tell)
+          .examine(Announcement.reread(self.orElseThrow()), broker.announced(), broker.addresses());
+      return exit();
+    } catch (BadValue | java.util.NoSuchElementException e) {
+      return console()
+          .fail(Exit.UNREACHABLE, "the broker has announced nothing yet", "psw doctor    again");
+    }
+  }
+
+  private int exit() {
+    return wrong.isEmpty() ? Exit.DONE : DoctorWords.exit(wrong.get(wrong.size() - 1));
+  }
+
+  private int visit(String path) throws CallFailed, DeviceFailed {
     String site = path.split("/", 2)[0];
-    Optional<Label> service = service();
+    Optional<Label> service = service(path);
     Device device = device();
     Book book = book(device);
     Sites sites = new Sites(book, directories(book), new Revisions(Settings.home()), clock());
@@ -76,18 +113,17 @@ final class DoctorCommand extends DeviceCall {
     } catch (InterruptedException ended) {
       return Exit.FAILED;
     }
-    return wrong.isEmpty() ? Exit.DONE : DoctorWords.exit(wrong.get(wrong.size() - 1));
+    return exit();
   }
 
-  private Optional<Label> service() {
+  private Optional<Label> service(String path) {
     if (path.indexOf('/') < 0) {
       return Optional.empty();
     }
     try {
       return Optional.of(ServicePath.parse(path).service());
-    } catch (psw.wire.value.BadValue e) {
-      throw new picocli.CommandLine.ParameterException(
-          commandLine(), WrongUsage.shown(path) + ": " + Words.of(e));
+    } catch (BadValue e) {
+      throw new ParameterException(commandLine(), WrongUsage.shown(path) + ": " + Words.of(e));
     }
   }
 
@@ -115,7 +151,7 @@ final class DoctorCommand extends DeviceCall {
     if (finding.isWrong()) {
       wrong.add(finding);
     }
-    Optional<String> todo = DoctorWords.todo(finding, path);
+    Optional<String> todo = DoctorWords.todo(finding, asked.orElse(""));
     if (json) {
       console()
           .result(

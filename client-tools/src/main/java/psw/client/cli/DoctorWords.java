@@ -28,6 +28,16 @@ final class DoctorWords {
       case PAIRED -> facts.get(0) + " is " + facts.get(1);
       case STRANGER ->
           facts.get(0) + " is " + facts.get(1) + ", which this device is not paired with";
+      case ANNOUNCED -> facts.get(0) + " has what this site announces";
+      case NOT_ANNOUNCED ->
+          facts.get(0) + ": " + facts.get(1) + (facts.get(2).isEmpty() ? "" : ", " + facts.get(2));
+      case NOWHERE -> "this site is announced nowhere";
+      case REACHED_AT -> facts.get(0) + known(facts.get(1));
+      case PRIVATE -> facts.get(0) + known(facts.get(1)) + ": for those in the same network";
+      case SEEN_ELSEWHERE -> "a rendez-vous sees this host at " + facts.get(0) + ", not announced";
+      case ONLY_PRIVATE -> "nobody outside of this network reaches this site";
+      case SSH -> "an SSH server at port " + facts.get(0) + ", host key " + facts.get(1);
+      case NO_SSH -> "no SSH server is announced";
       case WAY -> facts.get(0) + ", from " + facts.get(1);
       case NO_WAY -> "no way leads to " + facts.get(0) + " from here";
       case NO_WAY_AT_ALL -> "no way leads to any of them";
@@ -76,6 +86,14 @@ final class DoctorWords {
     };
   }
 
+  private static String known(String from) {
+    return switch (from) {
+      case "setting" -> ", as PSW_ADDR says";
+      case "interface" -> ", of this host";
+      default -> ", where a rendez-vous sees this host";
+    };
+  }
+
   private static String asWhom(List<String> facts) {
     return facts.get(1).equals(facts.get(2)) ? "" : ", as " + facts.get(2);
   }
@@ -96,7 +114,13 @@ final class DoctorWords {
         switch (finding.what()) {
           case STRANGER -> "psw pair    with its owner, who then grants a service";
           case NO_WAY_AT_ALL -> "is this host on the network, and the site in this one?";
-          case NO_ADDRESS -> "its owner sets PSW_ADDR";
+          case NO_ADDRESS -> "is it on the network? its owner may set PSW_ADDR";
+          case NOT_ANNOUNCED -> "is that rendez-vous up, and the broker's log calm?";
+          case NOWHERE -> "psw broker --rendezvous URL    announces it";
+          case ONLY_PRIVATE ->
+              "its router must forward the SSH port and the gate's UDP port, and a rendez-vous outside"
+                  + " see it; or PSW_ADDR says where it is reached";
+          case NO_SSH -> "server-config/sshd/install    sets one up";
           case CLOCK_OFF, CLOCK_NEARLY -> "set it: timedatectl set-ntp true";
           case NOT_TOLD, OTHER_KIND -> "pair with its owner again: psw pair";
           case GATE_DOWN -> "its owner starts it: systemctl start psw-gate";
@@ -146,7 +170,7 @@ final class DoctorWords {
           NOT_TOLD,
           OTHER_KIND ->
           Exit.REFUSED;
-      case CLOCK_OFF, OWN_KEY, NO_WAY_AT_ALL -> Exit.FAILED;
+      case CLOCK_OFF, OWN_KEY, NO_WAY_AT_ALL, ONLY_PRIVATE, NO_SSH, NOWHERE -> Exit.FAILED;
       default -> Exit.UNREACHABLE;
     };
   }

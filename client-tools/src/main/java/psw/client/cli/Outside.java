@@ -30,7 +30,6 @@ final class Outside {
 
   private OwnAddress.Seen seen(WhoAmI.Said said) {
     return new OwnAddress.Seen(
-        said.address(),
-        said.time().map(time -> Duration.between(time, clock.instant())).orElse(Duration.ZERO));
+        said.address(), said.time().map(time -> Duration.between(time, clock.instant())));
   }
 }

@@ -15,8 +15,8 @@ import psw.gate.status.Status;
     description = {
       "How the gate stands.",
       "What is loaded now and at the next start, what it hides and shows, who is let in",
-      "until when, what was counted, who receives knocks, and what is open beside it. It",
-      "changes nothing, and needs root."
+      "until when, what was counted, who receives knocks, and what is open beside it.",
+      "It changes nothing, and needs root."
     },
     footer = {"  psw firewall status", "  psw firewall status --json"})
 final class StatusFirewallCommand extends FirewallCall {

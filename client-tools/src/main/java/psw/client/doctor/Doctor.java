@@ -81,7 +81,7 @@ public final class Doctor {
     return ways;
   }
 
-  private static Finding kind(Optional<GateKind> announced, Gate gate, boolean paired) {
+  static Finding kind(Optional<GateKind> announced, Gate gate, boolean paired) {
     if (announced.isPresent() && announced.get().down() && !(gate instanceof Gate.Sequence)) {
       return Finding.of(What.GATE_DOWN);
     }

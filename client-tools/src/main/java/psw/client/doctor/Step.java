@@ -4,6 +4,8 @@ package psw.client.doctor;
 public enum Step {
   /** Who is meant. */
   NAME,
+  /** Where this site is announced. */
+  RENDEZVOUS,
   /** Where the site is, over which family of addresses. */
   ADDRESS,
   /** This host's clock. */

@@ -24,7 +24,7 @@ final class Time {
         Stream.concat(addresses.stream().map(IpAddress::isIpv6), Stream.of(false, true))
             .distinct()
             .flatMap(v6 -> outside.seen(v6).stream())
-            .map(OwnAddress.Seen::ahead)
+            .flatMap(seen -> seen.ahead().stream())
             .findFirst();
     return ahead.map(Time::finding).orElse(Finding.of(What.CLOCK_UNKNOWN));
   }

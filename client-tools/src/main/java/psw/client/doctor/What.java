@@ -11,6 +11,13 @@ public enum What {
   /** The same of a site that this device is not paired with. */
   STRANGER(Step.NAME, OK),
 
+  /** The rendez-vous, which has what this site announces. */
+  ANNOUNCED(Step.RENDEZVOUS, OK),
+  /** The rendez-vous, how it stands there, what it said. */
+  NOT_ANNOUNCED(Step.RENDEZVOUS, WRONG),
+  /** This site is announced nowhere. */
+  NOWHERE(Step.RENDEZVOUS, WRONG),
+
   /** The site's address, this host's on the way there. */
   WAY(Step.ADDRESS, OK),
   /** The address, to which no way leads from here, as to IPv6 where there is none. */
@@ -19,6 +26,15 @@ public enum What {
   NO_WAY_AT_ALL(Step.ADDRESS, WRONG),
   /** The site announces no address. */
   NO_ADDRESS(Step.ADDRESS, WRONG),
+
+  /** An address of this site's, and how it is known. */
+  REACHED_AT(Step.ADDRESS, OK),
+  /** The same of one that only neighbours in its network reach. */
+  PRIVATE(Step.ADDRESS, UNKNOWN),
+  /** A rendez-vous sees this site at this address, which it does not announce. */
+  SEEN_ELSEWHERE(Step.ADDRESS, UNKNOWN),
+  /** Nobody from outside its network reaches this site. */
+  ONLY_PRIVATE(Step.ADDRESS, WRONG),
 
   /** Nothing: it is right to within a few seconds. */
   CLOCK_RIGHT(Step.CLOCK, OK),
@@ -47,6 +63,10 @@ public enum What {
   /** The address, at which the host says that nobody listens. */
   REJECTED(Step.KNOCK, WRONG),
 
+  /** The site announces no SSH server. */
+  NO_SSH(Step.PORT, WRONG),
+  /** The SSH server's port and host key, as this site announces them. */
+  SSH(Step.PORT, OK),
   /** The address and port, after how many milliseconds. */
   OPEN(Step.PORT, OK),
   /** The address and port, which says no: no gate does. */

@@ -34,9 +34,9 @@ public final class OwnAddress {
    * This host from outside.
    *
    * @param address the one that it comes from
-   * @param ahead how far its clock is ahead of the observer's; below zero behind; zero if unknown
+   * @param ahead how far its clock is ahead of the observer's, below zero behind, if he says so
    */
-  public record Seen(InetAddress address, Duration ahead) {}
+  public record Seen(InetAddress address, Optional<Duration> ahead) {}
 
   /** {@code observer} is asked when his word is needed, once for each family. */
   public OwnAddress(Observer observer) {
@@ -75,7 +75,7 @@ public final class OwnAddress {
     return round == 0
         ? Duration.ZERO
         : outside(local)
-            .map(Seen::ahead)
+            .flatMap(Seen::ahead)
             // whoever lies about more makes no clock of ours right
             .filter(ahead -> ahead.abs().compareTo(FARTHEST) <= 0)
             // a second is what a date in whole seconds and the way there may cost

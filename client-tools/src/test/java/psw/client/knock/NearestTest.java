@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,7 @@ class NearestTest {
           asked++;
           return Optional.of(seen)
               .filter(text -> !text.isEmpty())
-              .map(text -> new OwnAddress.Seen(ip(text).toInetAddress(), Duration.ZERO));
+              .map(text -> new OwnAddress.Seen(ip(text).toInetAddress(), Optional.empty()));
         };
     List<IpAddress> all = Arrays.stream(announced).map(NearestTest::ip).toList();
     return Nearest.order(all, address -> onALink, outside).stream().map(IpAddress::text).toList();

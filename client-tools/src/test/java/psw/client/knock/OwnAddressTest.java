@@ -32,7 +32,7 @@ class OwnAddressTest {
         new OwnAddress(
             v6 -> {
               asked.incrementAndGet();
-              return seen.map(text -> new OwnAddress.Seen(address(text), Duration.ZERO));
+              return seen.map(text -> new OwnAddress.Seen(address(text), Optional.empty()));
             });
     return IntStream.range(0, 3)
         .mapToObj(round -> own.claim(address(local), address(site), round))
@@ -87,7 +87,8 @@ class OwnAddressTest {
 
   private static Duration ahead(Duration said, int round) {
     OwnAddress own =
-        new OwnAddress(v6 -> Optional.of(new OwnAddress.Seen(address("198.51.100.9"), said)));
+        new OwnAddress(
+            v6 -> Optional.of(new OwnAddress.Seen(address("198.51.100.9"), Optional.of(said))));
     return own.ahead(address("192.168.1.2"), round);
   }
 

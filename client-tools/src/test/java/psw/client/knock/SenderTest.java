@@ -99,7 +99,8 @@ class SenderTest {
   void the_second_knock_has_the_time_of_who_observes() throws Exception {
     InetAddress here = InetAddress.getLoopbackAddress();
     OwnAddress own =
-        new OwnAddress(v6 -> Optional.of(new OwnAddress.Seen(here, Duration.ofMinutes(-4))));
+        new OwnAddress(
+            v6 -> Optional.of(new OwnAddress.Seen(here, Optional.of(Duration.ofMinutes(-4)))));
     Port port = new Port(gate.getLocalPort());
     new Sender(new Gate.Datagram(key, port, own, Clock.fixed(NOW, ZoneOffset.UTC))).knock(here, 1);
     Knock knock = key.open(arrived(1).get(0)).orElseThrow();
