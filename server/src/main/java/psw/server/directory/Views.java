@@ -50,7 +50,10 @@ public final class Views {
   }
 
   private static JsonObject gate(GateKind gate) {
-    return JsonObject.with("seq", gate.sequence()).and("spa", gate.spa().map(Port::number)).build();
+    return JsonObject.with("seq", gate.sequence())
+        .and("spa", gate.spa().map(Port::number))
+        .and("down", gate.down() ? Optional.of(true) : Optional.empty())
+        .build();
   }
 
   /** A service out of some broker's announcement, which was verified. */
