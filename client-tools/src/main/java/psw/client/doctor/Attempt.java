@@ -1,5 +1,6 @@
 package psw.client.doctor;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -53,7 +54,8 @@ final class Attempt {
     }
     silent.forEach(told);
     if (!silent.isEmpty() && ways.get(0).gate() instanceof Gate.Datagram datagram) {
-      told.accept(new Silence(outside, echo, sent).explain(datagram.port()));
+      InetAddress last = to(ways.get(ways.size() - 1));
+      told.accept(new Silence(outside, echo, datagram, sent).explain(last));
     }
   }
 
@@ -86,6 +88,11 @@ final class Attempt {
               sent.add(one);
             });
     return new Plan(way.login(), way.keyFile(), way.hostKeys(), way.forwards(), watched);
+  }
+
+  // an announcement has literals alone, which nobody looks up
+  private static InetAddress to(Plan way) {
+    return new IpAddress(way.login().host()).toInetAddress();
   }
 
   private static String where(Plan way) {

@@ -1,61 +1,94 @@
 package psw.client.doctor;
 
+import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import psw.client.api.CallFailed;
 import psw.client.device.DeviceFailed;
+import psw.client.knock.Gate;
 import psw.client.knock.OwnAddress;
 import psw.client.knock.Sender;
 import psw.wire.knock.Heard;
 import psw.wire.value.IpAddress;
-import psw.wire.value.Port;
 
-/** Why a gate that was knocked at by datagrams stays shut. */
+/**
+ * Why a gate that was knocked at by datagrams stays shut. A site tells at once what its gate
+ * refused, and nothing of what it let in; so one knock more, of a time that is over, is sent where
+ * nothing was told: it is refused, and shows that the others arrived.
+ */
 final class Silence {
-  // the gate writes once a second, the broker looks as often, and what it says travels
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  // the gate writes once a second, the broker looks twice, and announces every five at most
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
   private static final Duration AGAIN = Duration.ofMillis(500);
+  private static final Duration OVER = Duration.ofMinutes(2);
 
   private final OwnAddress.Observer outside;
   private final Doctor.Echo echo;
+  private final Gate.Datagram gate;
   private final List<Sender.Sent> sent;
 
   /** {@code sent} are all knocks since the gate was shut. */
-  Silence(OwnAddress.Observer outside, Doctor.Echo echo, List<Sender.Sent> sent) {
+  Silence(
+      OwnAddress.Observer outside, Doctor.Echo echo, Gate.Datagram gate, List<Sender.Sent> sent) {
     this.outside = outside;
     this.echo = echo;
+    this.gate = gate;
     this.sent = sent;
   }
 
-  /** The cause, as far as the site tells it. */
-  Finding explain(Port port) throws InterruptedException {
+  /**
+   * The cause, as far as the site tells it.
+   *
+   * @param site the address that was knocked at last
+   */
+  Finding explain(InetAddress site) throws InterruptedException {
+    Optional<Heard> heard = awaited(sent);
+    if (heard.isPresent()) {
+      return finding(heard.get());
+    }
+    return over(site)
+        .map(heardOfIt -> opened(heardOfIt.from()))
+        .orElseGet(() -> Finding.of(What.NOT_HEARD, gate.port().toString()));
+  }
+
+  private Optional<Heard> over(InetAddress site) throws InterruptedException {
+    Clock past = Clock.offset(gate.clock(), OVER.negated());
+    try {
+      return awaited(
+          List.of(
+              new Sender(new Gate.Datagram(gate.key(), gate.port(), gate.own(), past))
+                  .knock(site, 0)));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Heard> awaited(List<Sender.Sent> knocks) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
-      Optional<Heard> heard = heard();
-      if (heard.isPresent()) {
-        return finding(heard.get());
-      }
-      if (System.nanoTime() - deadline >= 0) {
-        return Finding.of(What.NOT_HEARD, port.toString());
+      Optional<Heard> heard = heard(knocks);
+      if (heard.isPresent() || System.nanoTime() - deadline >= 0) {
+        return heard;
       }
       Thread.sleep(AGAIN.toMillis());
     }
   }
 
   // of an earlier knock it says nothing that would help
-  private Optional<Heard> heard() {
+  private Optional<Heard> heard(List<Sender.Sent> knocks) {
     try {
-      return echo.now().filter(heard -> knock(heard).isPresent());
+      return echo.now().filter(heard -> knock(heard, knocks).isPresent());
     } catch (CallFailed | DeviceFailed e) {
       return Optional.empty();
     }
   }
 
-  private Optional<Sender.Sent> knock(Heard heard) {
-    return sent.stream().filter(each -> each.tag().equals(heard.tag())).findFirst();
+  private static Optional<Sender.Sent> knock(Heard heard, List<Sender.Sent> knocks) {
+    return knocks.stream().filter(each -> each.tag().equals(heard.tag())).findFirst();
   }
 
   private Finding finding(Heard heard) {
@@ -65,7 +98,7 @@ final class Silence {
           Finding.of(
               What.REFUSED_SOURCE,
               heard.from().text(),
-              knock(heard).map(Sender.Sent::claimed).map(IpAddress::text).orElse(""));
+              knock(heard, sent).map(Sender.Sent::claimed).map(IpAddress::text).orElse(""));
       case NO_GRANT -> Finding.of(What.REFUSED_GRANT);
       case REPLAY -> Finding.of(What.REFUSED_REPLAY);
       case TOO_OFTEN -> Finding.of(What.REFUSED_OFTEN);

@@ -1,0 +1,199 @@
+package psw.doctor;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import psw.client.lab.Outcome;
+import psw.testing.Needs;
+
+/** Each fault that people have is made, and the doctor's line about it read. */
+@Needs({
+  "root",
+  "ip",
+  "nsenter",
+  "setpriv",
+  "iptables-restore",
+  "ip6tables-restore",
+  "sshd",
+  "ssh-keygen",
+  "nc",
+  "curl",
+  "faketime"
+})
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DoctorIT {
+  private static Town town;
+
+  @BeforeAll
+  static void build() throws Exception {
+    town = Town.open();
+  }
+
+  @AfterAll
+  static void close() {
+    if (town != null) {
+      town.close();
+    }
+  }
+
+  private static List<String> wrong(Outcome outcome) {
+    return outcome.out().lines().filter(line -> line.contains(" WRONG ")).toList();
+  }
+
+  private static Outcome wrong(int exit, String line) throws Exception {
+    return wrong(exit, line, "");
+  }
+
+  /** The doctor finds this, whatever else. */
+  private static Outcome wrong(int exit, String line, String before) throws Exception {
+    Outcome outcome = town.doctor(before);
+    assertTrue(wrong(outcome).stream().anyMatch(found -> found.contains(line)), outcome::toString);
+    assertEquals(exit, outcome.exit(), outcome::toString);
+    return outcome;
+  }
+
+  private static void fault(psw.client.lab.Host host, String command) throws Exception {
+    Town.must(host, command.split(" ", -1));
+  }
+
+  /** Names, in their order, of the steps of a visit that nothing is wrong with. */
+  private static List<String> steps(Outcome outcome) {
+    return outcome
+        .out()
+        .lines()
+        .filter(line -> line.matches(".{9} ok .*"))
+        .map(line -> line.substring(0, 9).strip())
+        .toList();
+  }
+
+  @Test
+  @Order(1)
+  void where_all_is_well_each_step_says_so() throws Exception {
+    Outcome outcome = town.doctor("");
+    assertEquals(0, outcome.exit(), outcome::toString);
+    assertEquals(
+        Stream.of(
+                "name", "address", "clock", "gate", "knock", "port", "host key", "login", "service")
+            .toList(),
+        steps(outcome),
+        outcome::toString);
+  }
+
+  @Test
+  @Order(2)
+  void a_clock_that_is_minutes_off_is_named_and_the_way_in_is_found_still() throws Exception {
+    Outcome outcome = wrong(1, "this clock is 4 min ", "faketime --exclude-monotonic -f -4m");
+    assertTrue(steps(outcome).contains("service"), outcome::toString);
+  }
+
+  @Test
+  @Order(3)
+  void a_knock_that_leaves_by_another_address_than_connections_is_named() throws Exception {
+    fault(town.rui, "ip address add 10.77.0.13/24 dev eth0");
+    fault(
+        town.rui,
+        "iptables -t nat -A POSTROUTING -p udp --dport 62201 -j SNAT --to-source 10.77.0.13");
+    try {
+      wrong(3, "it came from 10.77.0.13 and says that it is from 10.77.0.3");
+    } finally {
+      fault(town.rui, "iptables -t nat -F POSTROUTING");
+    }
+  }
+
+  @Test
+  @Order(4)
+  void connections_that_leave_by_another_address_than_the_knock_are_named() throws Exception {
+    fault(town.rui, "iptables -t nat -A POSTROUTING -p tcp -j SNAT --to-source 10.77.0.13");
+    try {
+      wrong(3, "it came from 10.77.0.3 and says that it is from 10.77.0.13");
+    } finally {
+      fault(town.rui, "iptables -t nat -F POSTROUTING");
+    }
+  }
+
+  @Test
+  @Order(5)
+  void knocks_that_do_not_arrive_are_named() throws Exception {
+    town.shut();
+    fault(town.ana, "iptables -t raw -I PREROUTING -p udp --dport 62201 -j DROP");
+    try {
+      Outcome outcome = wrong(4, "the site says nothing of the knock");
+      assertTrue(outcome.out().contains("is UDP port 62201 blocked"), outcome::toString);
+    } finally {
+      fault(town.ana, "iptables -t raw -D PREROUTING -p udp --dport 62201 -j DROP");
+    }
+  }
+
+  @Test
+  @Order(6)
+  void an_ssh_server_that_is_down_is_named() throws Exception {
+    town.sshdDies();
+    wrong(4, "10.77.0.2:22 refuses connections");
+    town.listen();
+  }
+
+  @Test
+  @Order(7)
+  void another_host_key_is_named_and_nothing_is_sent() throws Exception {
+    town.sshdDies();
+    fault(town.ana, "mv /etc/psw/ssh_host_ed25519_key /etc/psw/kept");
+    fault(town.ana, "ssh-keygen -q -t ed25519 -N  -f /etc/psw/ssh_host_ed25519_key");
+    town.listen();
+    try {
+      wrong(5, "it is none that the site announces: ");
+    } finally {
+      town.sshdDies();
+      fault(town.ana, "mv -f /etc/psw/kept /etc/psw/ssh_host_ed25519_key");
+      town.listen();
+    }
+  }
+
+  @Test
+  @Order(8)
+  void a_service_that_is_down_is_named() throws Exception {
+    fault(town.ana, "iptables -I OUTPUT -o lo -p tcp --dport 8080 -j REJECT");
+    try {
+      wrong(4, "it is granted, and does not answer at the site");
+    } finally {
+      fault(town.ana, "iptables -D OUTPUT -o lo -p tcp --dport 8080 -j REJECT");
+    }
+  }
+
+  @Test
+  @Order(9)
+  void a_device_that_was_revoked_is_told_so() throws Exception {
+    town.owner("revoke", "rui");
+    try {
+      wrong(3, "nothing is granted to this device any more");
+    } finally {
+      town.owner("grant", "rui", "web");
+    }
+  }
+
+  @Test
+  @Order(10)
+  void a_gate_that_does_not_run_is_named() throws Exception {
+    town.receiverDies();
+    await()
+        .atMost(Town.SOON)
+        .untilAsserted(() -> wrong(4, "the site says that nobody receives knocks"));
+    town.receive();
+  }
+
+  @Test
+  @Order(11)
+  void a_gate_of_another_kind_than_the_device_knows_is_named() throws Exception {
+    town.brokerEnds();
+    town.serve("PSW_KNOCK_PORTS", "1111,2222,3333");
+    await().atMost(Town.SOON).untilAsserted(() -> wrong(3, "it is of another kind than the one"));
+  }
+}
