@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import psw.client.lab.Host;
+import psw.wire.value.IpAddress;
 
 /** The receiver of authenticated knocks at a gate, which runs. */
 final class RunningReceiver implements AutoCloseable {
@@ -77,7 +78,7 @@ final class RunningReceiver implements AutoCloseable {
 
   /** Waits until it has said this of a knock that came from this visitor. */
   void expectTold(String beginning, Visitor visitor) throws UnknownHostException {
-    String address = InetAddress.getByName(visitor.address()).getHostAddress();
+    String address = IpAddress.text(InetAddress.getByName(visitor.address()));
     Pattern line = Pattern.compile(beginning + "key \\S+ from " + address + "(: .*)?");
     await()
         .atMost(Duration.ofSeconds(20))

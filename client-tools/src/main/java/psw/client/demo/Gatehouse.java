@@ -34,7 +34,7 @@ final class Gatehouse {
     stage.typed("ana", "psw gate run");
     stage.shown(receiver.await("listening", SOON));
     cast.rui.type(0, "psw knock ana 1111 2222 3333");
-    cast.rui.type(1, "nc -z -w 2 ana 22");
+    cast.rui.type(1, "nc -z -w 1 ana 22");
     stage.ok("the old knock opens nothing");
   }
 
@@ -45,7 +45,7 @@ final class Gatehouse {
     String again = "echo " + listener.await("=", SOON) + " | base64 -d | nc -4 -u -w 1 ana 62201";
     for (Actor sender : new Actor[] {cast.rv, cast.rui}) {
       sender.type(0, again);
-      sender.type(1, "nc -z -w 2 ana 22");
+      sender.type(1, "nc -z -w 1 ana 22");
     }
     stage.note("Her gate said: " + receiver.await("refused", SOON));
     check(receiver.runs(), "the receiver has ended");

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** The steps, in their order. */
 final class Tour {
-  private static final String DARK = "nc -z -w 2 ana 22";
+  private static final String DARK = "nc -z -w 1 ana 22";
   // what psw services asks, without the time that a program of its kind takes to start
   private static final String LISTED =
       "for id in $(curl -s http://127.0.0.1:8000/api/brokers | grep -o '[a-z2-7-]\\{39\\}' | sort -u); do"
