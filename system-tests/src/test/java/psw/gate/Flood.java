@@ -22,6 +22,12 @@ final class Flood {
    * @param rate how many a second
    */
   static Flood begin(Host from, Visitor holder, int rate, Duration time) throws IOException {
+    return begin(from, "", holder, rate, time);
+  }
+
+  /** The same from this address. */
+  static Flood begin(Host from, String source, Visitor holder, int rate, Duration time)
+      throws IOException {
     String family = holder.gate().indexOf(':') < 0 ? "4" : "6";
     String seconds = Long.toString(time.toSeconds());
     String port = Integer.toString(SpaSites.PORT);
@@ -36,7 +42,8 @@ final class Flood {
             port,
             many,
             seconds,
-            Keyring.idOf(holder));
+            Keyring.idOf(holder),
+            source);
     Flood flood = new Flood(process.inputReader(StandardCharsets.UTF_8));
     if (!"begun".equals(flood.said.readLine())) {
       throw new IllegalStateException(

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.PortUnreachableException;
 import java.net.StandardProtocolFamily;
-import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -17,8 +15,6 @@ import psw.wire.knock.Knock;
 
 /** Sends authenticated knocks to a gate, which never answers one. */
 public final class Sender {
-  // one may be lost; those that arrive after the first are replays
-  private static final int COPIES = 3;
   private static final int TAG = 16;
 
   private final Gate.Datagram gate;
@@ -43,6 +39,7 @@ public final class Sender {
 
   /**
    * Sends one knock with the time of now, in rounds after the first by the clock of who observes.
+   * It waits for no copy: those follow by themselves.
    *
    * @param site where, one of the site's addresses
    * @param round 0 for the first, one more for each that follows
@@ -51,28 +48,21 @@ public final class Sender {
   public Sent knock(InetAddress site, int round) throws IOException {
     StandardProtocolFamily family =
         site instanceof Inet6Address ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET;
-    try (DatagramChannel channel = DatagramChannel.open(family)) {
+    DatagramChannel channel = DatagramChannel.open(family);
+    try {
       channel.connect(new InetSocketAddress(site, gate.port().number()));
       InetAddress local = ((InetSocketAddress) channel.getLocalAddress()).getAddress();
       InetAddress claimed = gate.own().claim(local, site, round);
       String tag = tag();
       Instant now = gate.clock().instant().minus(gate.own().ahead(local, round));
       Knock knock = new Knock(now.truncatedTo(ChronoUnit.MILLIS), Optional.of(claimed), tag);
-      boolean taken = isTaken(channel, gate.key().seal(knock, random));
+      boolean taken = Copies.begin(channel, gate.key().seal(knock, random));
       Sent sent = new Sent(round, local, claimed, tag, !taken);
       gate.told().accept(sent);
       return sent;
-    }
-  }
-
-  private static boolean isTaken(DatagramChannel channel, byte[] datagram) throws IOException {
-    try {
-      for (int copy = 0; copy < COPIES; copy++) {
-        channel.write(ByteBuffer.wrap(datagram));
-      }
-      return true;
-    } catch (PortUnreachableException e) {
-      return false;
+    } catch (IOException | RuntimeException | Error e) {
+      channel.close();
+      throw e;
     }
   }
 

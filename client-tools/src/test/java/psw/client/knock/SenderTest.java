@@ -84,6 +84,28 @@ class SenderTest {
     assertArrayEquals(copies.get(0), copies.get(2));
   }
 
+  @Test
+  void the_copies_lie_apart() throws Exception {
+    long begun = System.nanoTime();
+    send("127.0.0.1", 0);
+    arrived(2);
+    assertTrue(System.nanoTime() - begun >= 7_000_000);
+    arrived(1);
+    assertTrue(System.nanoTime() - begun >= 25_000_000);
+  }
+
+  @Test
+  void no_copy_is_waited_for() throws Exception {
+    long shortest = Long.MAX_VALUE;
+    // a busy machine may halt any of them
+    for (int i = 0; i < 20; i++) {
+      long begun = System.nanoTime();
+      send("127.0.0.1", 0);
+      shortest = Math.min(shortest, System.nanoTime() - begun);
+    }
+    assertTrue(shortest < 7_000_000, shortest + " ns");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "::1"})
   void it_claims_the_address_that_it_leaves_by_and_the_time_of_now(String site) throws Exception {

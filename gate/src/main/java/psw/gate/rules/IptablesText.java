@@ -98,13 +98,23 @@ final class IptablesText {
   }
 
   private String datagram() {
-    return settings.spaOpens()
-        ? """
-        # A knock is one datagram of 88 bytes (%1$d with its headers). The receiver judges it, and never answers. The limit leaves it time for that.
-        -A INPUT -p udp --dport %2$s -m addrtype --dst-type LOCAL -m length --length %1$d -m limit --limit 10000/second --limit-burst 10000 -j ACCEPT
+    if (!settings.spaOpens()) {
+      return "";
+    }
+    boolean v6 = backend.isIpv6();
+    int length = v6 ? 136 : 116;
+    String knock = "-A INPUT -p udp --dport " + settings.spa() + " -m addrtype --dst-type LOCAL";
+    return """
+        # A knock is one datagram of 88 bytes (%1$d with its headers). The receiver judges it, and never answers. The limits leave it time for that. What the first does not take is taken of each %2$s that sends few: who floods keeps nobody else out.
+        %3$s -m limit --limit 10000/second --limit-burst 10000 -j ACCEPT
+        %3$s -m hashlimit --hashlimit-upto 100/second --hashlimit-burst 100 --hashlimit-mode srcip --hashlimit-srcmask %4$d --hashlimit-htable-max 65536 --hashlimit-name %5$s -m limit --limit 10000/second --limit-burst 10000 -j ACCEPT
         """
-            .formatted(backend.isIpv6() ? 136 : 116, settings.spa())
-        : "";
+        .formatted(
+            length,
+            v6 ? "network of 64 bits" : "address",
+            knock + " -m length --length " + length,
+            v6 ? 64 : 32,
+            backend.list("SENDERS"));
   }
 
   private String window() {

@@ -139,6 +139,11 @@ final class NftablesText {
       for (NftFamily family : NftFamily.values()) {
         out.append(set(family, "spa", 4096, window));
       }
+      out.append(
+          "\t# Datagrams of a second, counted by address (IPv4) or network of 64 bits (IPv6).\n");
+      for (NftFamily family : NftFamily.values()) {
+        out.append(set(family, "senders", 65536, 1));
+      }
     }
     return out.toString();
   }
@@ -180,7 +185,11 @@ final class NftablesText {
         + open()
         + (settings.spaOpens()
             ? """
-            # A knock is one datagram of 88 bytes (96 with its UDP header). The receiver judges it, and never answers. The limit leaves it time for that.
+            # A knock is one datagram of 88 bytes (96 with its UDP header). The receiver judges it, and never answers. The limits leave it time
+            # for that. What the first does not take is taken of each address or network that sends few: who floods keeps nobody else out.
+            udp dport $SPA fib daddr type local udp length 96 limit rate 10000/second burst 10000 packets counter name knocks accept
+            udp dport $SPA fib daddr type local udp length 96 add @senders_4 { ip saddr limit rate over 100/second burst 100 packets } counter name unanswered drop
+            udp dport $SPA fib daddr type local udp length 96 add @senders_6 { ip6 saddr and ffff:ffff:ffff:ffff:: limit rate over 100/second burst 100 packets } counter name unanswered drop
             udp dport $SPA fib daddr type local udp length 96 limit rate 10000/second burst 10000 packets counter name knocks accept
             """
             : "")

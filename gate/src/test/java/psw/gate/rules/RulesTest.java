@@ -65,6 +65,28 @@ class RulesTest {
         naming("62201", backend, sequence.replace("knock = sequence", "knock = both")).isEmpty());
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void what_a_flood_leaves_no_room_for_is_taken_of_each_who_sends_few(Backend backend)
+      throws Exception {
+    List<String> all = rules(backend, "");
+    List<String> limits = all.stream().filter(l -> l.contains("10000/second")).toList();
+    assertEquals(2, limits.size());
+    int first = all.indexOf(limits.get(0));
+    // after the first, and before or within the second
+    String each = String.join("\n", all.subList(first + 1, all.lastIndexOf(limits.get(1)) + 1));
+    List<String> needs =
+        switch (backend) {
+          case IPTABLES -> List.of("--hashlimit-upto 100/second", "--hashlimit-srcmask 32");
+          case IP6TABLES -> List.of("--hashlimit-upto 100/second", "--hashlimit-srcmask 64");
+          case NFTABLES ->
+              List.of(
+                  "{ ip saddr limit rate over 100/second",
+                  "{ ip6 saddr and ffff:ffff:ffff:ffff:: limit rate over 100/second");
+        };
+    needs.forEach(need -> assertTrue(each.contains(need), each));
+  }
+
   @Test
   void a_window_that_stays_open_takes_no_entry_away() throws Exception {
     assertEquals(
