@@ -139,7 +139,8 @@ final class RunGateCommand extends Action {
               journal.note(outcome, clock.instant()).ifPresent(worth -> tell(worth, clock));
               notices.note(outcome, clock.instant());
               tell(receiver.trouble());
-            });
+            },
+            notices::live);
       }
       return Exit.FAILED;
     } catch (NoSuchFileException e) {

@@ -25,22 +25,29 @@ final class Line {
         : "6 " + HexFormat.of().formatHex(address.getAddress()) + '\n';
   }
 
-  /** The address; empty when it is no such line, to the last byte. */
+  /** The address; empty when it is no such line, to the last byte, or nobody's alone. */
   static Optional<InetAddress> parse(String text) {
     var v4 = V4.matcher(text);
     var v6 = V6.matcher(text);
     try {
       if (v4.matches()) {
-        return Optional.of(InetAddress.getByName(v4.group(1)));
+        return Optional.of(InetAddress.getByName(v4.group(1))).filter(Line::isOfOne);
       }
       if (v6.matches()) {
         InetAddress address = InetAddress.getByAddress(HexFormat.of().parseHex(v6.group(1)));
         // an IPv4 address has one spelling
-        return Optional.of(address).filter(a -> !(a instanceof Inet4Address));
+        return Optional.of(address).filter(a -> !(a instanceof Inet4Address)).filter(Line::isOfOne);
       }
       return Optional.empty();
     } catch (UnknownHostException e) {
       throw new IllegalStateException(e); // a literal is never looked up
     }
+  }
+
+  // nothing comes from another: no knock, and no connection
+  private static boolean isOfOne(InetAddress address) {
+    return !address.isAnyLocalAddress()
+        && !address.isMulticastAddress()
+        && !address.getHostAddress().equals("255.255.255.255");
   }
 }

@@ -9,12 +9,16 @@ import java.util.Map;
 import psw.wire.knock.KeysFile;
 import psw.wire.knock.KnockKey;
 import psw.wire.value.BadValue;
+import psw.wire.value.BadValue.Reason;
 
 /**
  * A file of keys, in little more room than it has on the disk: it is checked whole, and only the
  * lines of those who are named are kept read.
  */
 final class Holders {
+  /** How many keys there may be, each of any number of lines. */
+  static final int MOST = 10_000;
+
   /** Of nobody. */
   static final Holders NONE = new Holders(new byte[0], Map.of());
 
@@ -30,7 +34,10 @@ final class Holders {
     this.lines = lines;
   }
 
-  /** Reads what {@link KeysFile} writes, and refuses what that refuses; part "line N". */
+  /**
+   * Reads what {@link KeysFile} writes, and refuses what that refuses and more keys than {@link
+   * #MOST}; part "line N".
+   */
   static Holders parse(byte[] text) throws BadValue {
     Map<Long, int[]> lines = new HashMap<>();
     int number = 1;
@@ -45,6 +52,9 @@ final class Holders {
         int[] all = Arrays.copyOf(before, before.length + 1);
         all[before.length] = at;
         lines.put(id, all);
+        if (lines.size() > MOST) {
+          throw new BadValue("keys", Reason.TOO_LONG);
+        }
       } catch (BadValue e) {
         throw e.in("line " + number);
       }

@@ -1,7 +1,9 @@
 package psw.gate.receive;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
@@ -9,13 +11,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import psw.wire.value.BadValue;
+import psw.wire.value.BadValue.Reason;
 
 /**
  * Who may knock, as the broker wrote it last. The file is looked at while knocks arrive, so that
- * what was revoked ends within {@link #FRESH}; while it cannot be read, nobody may.
+ * what was revoked ends within {@link #FRESH}; while it cannot be read, nobody may. The broker is
+ * believed no more than it must be: what is no file, or too much, is not read.
  */
 final class Keys {
   private static final Duration FRESH = Duration.ofMillis(200);
+  // what 10,000 keys take, and half as much again while a site changes its own
+  private static final int LONGEST = 2 << 20;
 
   private final Path file;
   private Holders holders = Holders.NONE;
@@ -47,19 +53,38 @@ final class Keys {
 
   private void look() {
     try {
-      BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
+      BasicFileAttributes seen =
+          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       Version now = new Version(seen.fileKey(), seen.size(), seen.lastModifiedTime().toString());
+      if (!seen.isRegularFile()) {
+        // a pipe would be waited for, a device has no end
+        shut("is no file");
+        return;
+      }
       if (!now.equals(version)) {
         // nobody asks meanwhile, and memory need not hold both
         holders = Holders.NONE;
-        holders = Holders.parse(Files.readAllBytes(file));
+        holders = Holders.parse(text());
         version = now;
       }
       trouble = Optional.empty();
     } catch (IOException e) {
       shut("cannot be read: " + e.getClass().getSimpleName());
     } catch (BadValue e) {
-      shut("is damaged in " + e.part());
+      shut(
+          e.reason() == Reason.TOO_LONG
+              ? "is too long: more than " + Holders.MOST + " keys"
+              : "is damaged in " + e.part());
+    }
+  }
+
+  private byte[] text() throws IOException, BadValue {
+    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      byte[] text = in.readNBytes(LONGEST + 1);
+      if (text.length > LONGEST) {
+        throw new BadValue("file", Reason.TOO_LONG);
+      }
+      return text;
     }
   }
 

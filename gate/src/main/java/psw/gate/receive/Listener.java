@@ -1,12 +1,14 @@
 package psw.gate.receive;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.function.Consumer;
 import psw.wire.knock.Datagram;
 
@@ -14,6 +16,7 @@ import psw.wire.knock.Datagram;
 public final class Listener implements AutoCloseable {
   // some tenths of a second of a flood
   private static final int QUEUE = 1 << 20;
+  private static final long IDLE_MS = 1_000;
 
   private final DatagramChannel socket;
   private final Receiver receiver;
@@ -46,15 +49,27 @@ public final class Listener implements AutoCloseable {
    * Takes what arrives until the thread is interrupted or this is closed.
    *
    * @param told each outcome, noise included
+   * @param alive run after each, and every second in which nothing arrives
    * @throws IOException when the socket fails
    */
-  public void run(Consumer<Outcome> told) throws IOException {
+  public void run(Consumer<Outcome> told, Runnable alive) throws IOException {
     // one byte more than a knock, so that what is longer is seen to be
     ByteBuffer buffer = ByteBuffer.allocate(Datagram.LENGTH + 1);
-    while (socket.isOpen()) {
-      buffer.clear();
-      InetAddress from = ((InetSocketAddress) socket.receive(buffer)).getAddress();
-      told.accept(receiver.take(buffer.array(), buffer.position(), from, clock.instant()));
+    socket.configureBlocking(false);
+    try (Selector idle = Selector.open()) {
+      socket.register(idle, SelectionKey.OP_READ);
+      while (socket.isOpen()) {
+        buffer.clear();
+        InetSocketAddress from = (InetSocketAddress) socket.receive(buffer);
+        if (from == null) {
+          idle.select(IDLE_MS);
+          idle.selectedKeys().clear();
+        } else {
+          Instant now = clock.instant();
+          told.accept(receiver.take(buffer.array(), buffer.position(), from.getAddress(), now));
+        }
+        alive.run();
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,12 +19,17 @@ import psw.wire.knock.Knocking;
  * bytes of when the file was made (ms since 1970), then for each key 8 bytes of its id and 8 of the
  * time (ms since 1970). Numbers are big-endian. A slot never crosses a sector of the disk.
  *
- * <p>A file that is not there, or is not whole, may be one that was lost: keys that are older than
- * the new one must then knock with a time that no lost knock can have had.
+ * <p>A file that is not there, or is not whole, or has a time that cannot be, may be one that was
+ * lost: keys that are older than the new one must then knock with a time that no lost knock can
+ * have had.
  */
 final class Memory implements AutoCloseable {
   private static final long MAGIC = 0x5053574c41535431L;
   private static final int SLOT = 16;
+  // what is later was written by a clock that was wrong, and would keep its key out until then;
+  // less
+  // is believed, since a host without a clock of its own may start some hours behind
+  private static final Duration AHEAD = Duration.ofDays(1);
 
   private final FileChannel file;
   private final Instant made;
@@ -63,14 +69,23 @@ final class Memory implements AutoCloseable {
     if (whole.remaining() < SLOT || whole.getLong() != MAGIC) {
       return begin(file, now);
     }
-    Instant made = Instant.ofEpochMilli(whole.getLong());
+    long latest = now.plus(AHEAD).toEpochMilli();
+    long made = whole.getLong();
+    boolean possible = isPossible(made, latest);
     Map<Long, Slot> slots = new HashMap<>();
     // what is left of a slot that was being added has opened nothing yet
     while (whole.remaining() >= SLOT) {
       int at = whole.position();
-      slots.put(whole.getLong(), new Slot(at, whole.getLong()));
+      long id = whole.getLong();
+      Slot slot = new Slot(at, whole.getLong());
+      possible &= isPossible(slot.last, latest);
+      slots.put(id, slot);
     }
-    return new Memory(file, made, slots);
+    return possible ? new Memory(file, Instant.ofEpochMilli(made), slots) : begin(file, now);
+  }
+
+  private static boolean isPossible(long millis, long latest) {
+    return millis >= 0 && millis <= latest;
   }
 
   private static Memory begin(FileChannel file, Instant now) throws IOException {

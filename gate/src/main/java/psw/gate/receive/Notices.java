@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.GroupPrincipal;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,12 +26,14 @@ import java.util.function.Consumer;
 import psw.wire.knock.Heard;
 import psw.wire.knock.HeardFile;
 import psw.wire.knock.Knock;
+import psw.wire.knock.Knocking;
 import psw.wire.value.BadValue;
 import psw.wire.value.IpAddress;
 
 /**
- * Tells the broker what became of the last knock with each key, by a file that is a sign of life as
- * well. It has a thread of its own, so that no disk keeps a knock waiting.
+ * Tells the broker what became of the last knock with each key, by a file that is a sign of life of
+ * the thread that takes knocks as well. It has a thread of its own, so that no disk keeps a knock
+ * waiting.
  */
 public final class Notices implements AutoCloseable {
   private static final String NAME = "heard";
@@ -40,6 +45,10 @@ public final class Notices implements AutoCloseable {
   private static final int MOST = 1_000;
   // of a knock that could not be read
   private static final String NO_TAG = "0".repeat(32);
+  // as long as the broker tells it
+  private static final Duration FRESH = Duration.ofMinutes(2);
+  // the account of the broker and the receiver's belong to it, and nobody else
+  private static final String GROUP = "psw-knocks";
 
   private final Path file;
   private final Path part;
@@ -49,6 +58,7 @@ public final class Notices implements AutoCloseable {
   private final Map<String, Heard> last = new LinkedHashMap<>();
   private final Semaphore news = new Semaphore(0);
   private final Thread writer = new Thread(this::run, "notices");
+  private volatile Instant alive;
   private Optional<String> complaint = Optional.empty();
 
   Notices(Path directory, Clock clock, Consumer<String> complain) {
@@ -56,6 +66,7 @@ public final class Notices implements AutoCloseable {
     this.part = directory.resolve('.' + NAME + ".new");
     this.clock = clock;
     this.complain = complain;
+    this.alive = clock.instant();
   }
 
   /**
@@ -70,6 +81,11 @@ public final class Notices implements AutoCloseable {
     return notices;
   }
 
+  /** A sign of life of who takes knocks. */
+  public void live() {
+    alive = clock.instant();
+  }
+
   /** Takes note of what became of a datagram; waits for nothing. */
   public void note(Outcome outcome, Instant now) {
     Optional<Heard> heard = outcome.isAuthentic() ? heard(outcome, now) : Optional.empty();
@@ -78,7 +94,7 @@ public final class Notices implements AutoCloseable {
     }
     synchronized (last) {
       Heard before = last.get(outcome.key());
-      if (before != null && isSame(before, heard.get())) {
+      if (before != null && !isNews(before, heard.get())) {
         return;
       }
       last.remove(outcome.key());
@@ -90,10 +106,24 @@ public final class Notices implements AutoCloseable {
     news.release();
   }
 
-  // a sender's own copies, and what others make of a knock that they saw, tell it nothing
-  private static boolean isSame(Heard before, Heard now) {
-    return before.tag().equals(now.tag())
-        && (before.what() == now.what() || now.what() == Heard.What.REPLAY);
+  private static boolean isNews(Heard before, Heard now) {
+    boolean replay = now.what() == Heard.What.REPLAY;
+    if (before.tag().equals(now.tag())) {
+      // a sender's own copies, and what others make of a knock that they saw, tell it nothing
+      return !replay && before.what() != now.what();
+    }
+    if (!replay || Duration.between(before.at(), now.at()).abs().compareTo(FRESH) >= 0) {
+      return true;
+    }
+    // who saw knocks can send them again at any time, which must not hide what became of the last;
+    // but a device asks by one of a time that is over whether those that nothing is told of came
+    return now.ahead() < -Knocking.SKEW.toSeconds()
+        && (before.what() == Heard.What.OPENED
+            || (before.what() == Heard.What.REPLAY && sent(now).isAfter(sent(before))));
+  }
+
+  private static Instant sent(Heard heard) {
+    return heard.at().plusSeconds(heard.ahead());
   }
 
   private static Optional<Heard> heard(Outcome outcome, Instant now) {
@@ -159,7 +189,7 @@ public final class Notices implements AutoCloseable {
 
   private String text() {
     synchronized (last) {
-      return new HeardFile(clock.instant(), last).text();
+      return new HeardFile(alive, last).text();
     }
   }
 
@@ -177,7 +207,18 @@ public final class Notices implements AutoCloseable {
     }
     // again, as a umask may have taken it
     Files.setPosixFilePermissions(part, SHARED);
+    handOver();
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private void handOver() throws IOException {
+    try {
+      GroupPrincipal group =
+          part.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(GROUP);
+      Files.getFileAttributeView(part, PosixFileAttributeView.class).setGroup(group);
+    } catch (UserPrincipalNotFoundException e) {
+      // a host without it has its own way, or no broker
+    }
   }
 
   @Override

@@ -34,10 +34,15 @@ public final class RecentList implements Opener {
   @Override
   public void open(InetAddress source) throws IOException {
     Path list = source instanceof Inet4Address ? v4 : v6;
-    String line = '+' + source.getHostAddress() + '\n';
+    String line = '+' + text(source) + '\n';
     // anew each time: rules that were loaded again have new lists under the same name
     try (FileChannel out = FileChannel.open(list, StandardOpenOption.WRITE)) {
       out.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)));
     }
+  }
+
+  // a link-local one names its interface, which the kernel takes for no address
+  private static String text(InetAddress source) {
+    return source.getHostAddress().replaceFirst("%.*", "");
   }
 }

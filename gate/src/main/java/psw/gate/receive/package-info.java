@@ -9,7 +9,8 @@
  *       no broker, no network beyond its one socket, and no capability.
  *   <li>What became of the last knock with each key is left for the broker to read, which may tell
  *       the device; nothing waits for that, and no failure of it ends anything.
- *   <li>Memory is bounded by the number of keys, not by what arrives.
+ *   <li>Memory is bounded by the number of keys, not by what arrives; and the number by {@code
+ *       Holders.MOST}, whatever the broker writes.
  * </ul>
  *
  * The door is {@link psw.gate.receive.Receiver}; {@link psw.gate.receive.Listener} feeds it from a

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LineTest {
   @ParameterizedTest
-  @ValueSource(strings = {"192.0.2.7", "255.255.255.255", "0.0.0.0", "fd77::2", "fe80::1", "::"})
+  @ValueSource(strings = {"192.0.2.7", "255.255.255.254", "0.0.0.1", "fd77::2", "fe80::1", "::1"})
   void an_address_is_read_as_it_was_written(String text) throws Exception {
     InetAddress address = InetAddress.getByName(text);
     assertEquals(Optional.of(address), Line.parse(Line.of(address)));
@@ -53,6 +53,12 @@ class LineTest {
       })
   void what_is_no_such_line_names_nobody(String text) {
     assertEquals(Optional.empty(), Line.parse(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "255.255.255.255", "224.0.0.1", "239.1.2.3", "::", "ff02::1"})
+  void what_nobody_comes_from_is_not_let_in(String text) throws Exception {
+    assertEquals(Optional.empty(), Line.parse(Line.of(InetAddress.getByName(text))));
   }
 
   @Test

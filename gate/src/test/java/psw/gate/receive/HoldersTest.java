@@ -3,8 +3,10 @@ package psw.gate.receive;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import psw.wire.knock.KeysFile;
@@ -17,7 +19,7 @@ import psw.wire.value.Base64Url;
 class HoldersTest {
   private static Holder holder(int id, int site) {
     return new Holder(
-        Base64Url.encode(new byte[] {0, 0, 0, 0, 0, 0, 0, (byte) id}),
+        Base64Url.encode(ByteBuffer.allocate(Long.BYTES).putLong(id).array()),
         Base64Url.encode(new byte[32]),
         KnockKey.site(new byte[] {(byte) site}),
         Instant.ofEpochSecond(1),
@@ -61,5 +63,17 @@ class HoldersTest {
     expectBad("line 3", good + "\n");
     expectBad("line 2", good.replace("strict", "lax"));
     expectBad("line 2", good.substring(0, good.length() - 3));
+  }
+
+  @Test
+  void of_more_than_10000_keys_none_counts_however_many_lines_each_has() throws Exception {
+    List<Holder> all = new ArrayList<>();
+    for (int id = 0; id < Holders.MOST; id++) {
+      all.add(holder(id, 1));
+    }
+    all.add(holder(0, 2));
+    assertEquals(2, parse(new KeysFile(all).text()).of(0).size());
+    all.add(holder(Holders.MOST, 1));
+    expectBad("line 10003", new KeysFile(all).text());
   }
 }

@@ -12,11 +12,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,12 @@ class NoticesTest {
 
   private Notices of(Path directory) {
     return new Notices(directory, Clock.fixed(NOW, ZoneOffset.UTC), complaints::add);
+  }
+
+  /** A knock that was sent and came so many seconds from now. */
+  private void note(Kind kind, String tag, long sent, long came) throws IOException {
+    Instant at = NOW.plusSeconds(came);
+    notices.note(outcome(kind, KEY, tag, NOW.plusSeconds(sent), "192.0.2.7"), at);
   }
 
   private static Outcome outcome(Kind kind, String key, String tag, Instant at, String from)
@@ -107,10 +115,69 @@ class NoticesTest {
   }
 
   @Test
-  void an_older_knock_is_told_as_one() throws Exception {
-    note(Kind.OPENED, "b", "192.0.2.7");
-    note(Kind.REPLAY, "a", "192.0.2.7");
+  void a_knock_of_before_that_comes_again_hides_neither_a_refusal_nor_an_opening()
+      throws Exception {
+    note(Kind.SOURCE, "b", 0, 0);
+    note(Kind.REPLAY, "a", -3600, 1);
+    note(Kind.REPLAY, "c", -30, 119);
+    assertEquals(Heard.What.SOURCE, last());
+    note(Kind.OPENED, "d", 119, 119);
+    note(Kind.REPLAY, "b", 90, 120);
+    assertEquals(Heard.What.OPENED, last());
+  }
+
+  @Test
+  void after_two_minutes_it_is_told_as_one() throws Exception {
+    note(Kind.OPENED, "b", 0, 0);
+    note(Kind.REPLAY, "a", -30, 120);
     assertEquals(Heard.What.REPLAY, last());
+  }
+
+  /** So a device learns whether those that opened came at all, also when others send old ones. */
+  @Test
+  void one_of_a_time_that_is_over_is_told_unless_a_later_one_was() throws Exception {
+    note(Kind.OPENED, "c", 0, 0);
+    note(Kind.REPLAY, "a", -3600, 1);
+    assertEquals(Heard.What.REPLAY, last());
+    note(Kind.REPLAY, "b", -120, 2);
+    for (String old : List.of("a", "d", "a", "d")) {
+      note(Kind.REPLAY, old, -3600, 3);
+    }
+    assertEquals("b".repeat(32), written().last().get(KEY).tag());
+    assertEquals(NOW.plusSeconds(2), written().last().get(KEY).at());
+  }
+
+  @Test
+  void its_sign_of_life_is_that_of_who_takes_knocks() throws Exception {
+    AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    notices = new Notices(here, new Ticking(now), complaints::add);
+    now.set(NOW.plusSeconds(60));
+    assertEquals(NOW, written().alive());
+    notices.live();
+    assertEquals(NOW.plusSeconds(60), written().alive());
+  }
+
+  private static final class Ticking extends Clock {
+    private final AtomicReference<Instant> now;
+
+    private Ticking(AtomicReference<Instant> now) {
+      this.now = now;
+    }
+
+    @Override
+    public Instant instant() {
+      return now.get();
+    }
+
+    @Override
+    public ZoneOffset getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   @Test

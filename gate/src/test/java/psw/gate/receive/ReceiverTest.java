@@ -2,10 +2,13 @@ package psw.gate.receive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import psw.gate.receive.Outcome.Kind;
 import psw.wire.knock.Datagram;
 import psw.wire.knock.KeysFile;
@@ -173,6 +178,56 @@ class ReceiverTest {
   }
 
   @Test
+  void a_memory_that_a_clock_far_ahead_made_counts_as_lost() throws Exception {
+    write(holder(NOW.minusSeconds(3600), NOW.plusSeconds(3600)));
+    receiver.close();
+    Files.delete(memory());
+    again(NOW.plus(Duration.ofDays(365)));
+    again(NOW);
+    assertEquals(Optional.of(NOW.plusSeconds(60)), receiver.floor(NOW));
+    Instant safe = NOW.plusSeconds(61);
+    assertEquals(Kind.OPENED, take(knock(safe), here, safe));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE, -1})
+  void a_slot_of_a_time_that_cannot_be_locks_no_key_for_good(long last) throws Exception {
+    take(knock(NOW));
+    receiver.close();
+    byte[] file = Files.readAllBytes(memory());
+    ByteBuffer.wrap(file).putLong(24, last);
+    Files.write(memory(), file);
+    again(NOW);
+    assertEquals(Optional.of(NOW.plusSeconds(60)), receiver.floor(NOW));
+    Instant safe = NOW.plusSeconds(61);
+    assertEquals(Kind.OPENED, take(knock(safe), here, safe));
+  }
+
+  @Test
+  void a_clock_some_hours_behind_makes_no_knock_count_again() throws Exception {
+    byte[] knock = knock(NOW);
+    take(knock);
+    Instant behind = NOW.minus(Duration.ofHours(3));
+    again(behind);
+    assertEquals(Kind.REPLAY, take(knock, here, NOW));
+    assertEquals(Kind.REPLAY, take(knock(behind), here, behind));
+  }
+
+  @Test
+  void without_room_for_a_self_test_there_is_a_receiver() throws Exception {
+    receiver.close();
+    Files.createDirectory(home.resolve(".self-test.keys"));
+    receiver = Receiver.open(keys(), memory(), let::add, NOW);
+    assertEquals(Kind.OPENED, take(knock(NOW)));
+  }
+
+  @Test
+  void where_it_cannot_remember_there_is_no_receiver() {
+    Path gone = home.resolve("gone/last");
+    assertThrows(IOException.class, () -> Receiver.open(keys(), gone, let::add, NOW));
+  }
+
+  @Test
   void a_slot_that_was_cut_off_is_written_over() throws Exception {
     receiver.close();
     Files.write(memory(), new byte[9], StandardOpenOption.APPEND);
@@ -218,6 +273,35 @@ class ReceiverTest {
     Instant soon = NOW.plusMillis(900);
     assertEquals(Kind.NOISE, take(knock(soon), here, soon));
     assertTrue(receiver.trouble().orElseThrow().endsWith("is damaged in line 2"));
+  }
+
+  @Test
+  void what_is_no_file_is_not_waited_for_and_the_right_one_counts_after_it() throws Exception {
+    Files.delete(keys());
+    assertEquals(0, new ProcessBuilder("mkfifo", keys().toString()).start().waitFor());
+    byte[] knock = knock(NOW);
+    assertEquals(Kind.NOISE, assertTimeoutPreemptively(Duration.ofSeconds(20), () -> take(knock)));
+    assertTrue(receiver.trouble().orElseThrow().endsWith("is no file"));
+    write(holder(NOW.plusSeconds(1), NOW.plusSeconds(3600)));
+    Instant soon = NOW.plusMillis(900);
+    assertEquals(Kind.OPENED, take(knock(soon), here, soon));
+  }
+
+  @Test
+  void a_link_to_keys_is_not_followed() throws Exception {
+    Path target = Files.move(keys(), home.resolve("elsewhere"));
+    Files.createSymbolicLink(keys(), target);
+    assertEquals(Kind.NOISE, take(knock(NOW)));
+    assertTrue(receiver.trouble().orElseThrow().endsWith("is no file"));
+  }
+
+  @Test
+  void a_file_without_end_is_not_read() throws Exception {
+    try (RandomAccessFile file = new RandomAccessFile(keys().toFile(), "rw")) {
+      file.setLength(1L << 40);
+    }
+    assertEquals(Kind.NOISE, take(knock(NOW)));
+    assertTrue(receiver.trouble().orElseThrow().endsWith("is too long: more than 10000 keys"));
   }
 
   @Test

@@ -1,7 +1,6 @@
 package psw.gate.receive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,11 +22,5 @@ class SelfTestTest {
     try (Stream<Path> left = Files.list(directory)) {
       assertEquals(List.of(), left.toList());
     }
-  }
-
-  @Test
-  void where_it_cannot_remember_there_is_no_receiver() {
-    Path gone = directory.resolve("gone");
-    assertThrows(IOException.class, () -> SelfTest.run(gone, NOW));
   }
 }
