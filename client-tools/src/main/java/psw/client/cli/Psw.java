@@ -37,29 +37,6 @@ import psw.wire.value.ServiceName;
     version = "psw 0.1.0",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
-    subcommands = {
-      BrokerCommand.class,
-      RendezvousCommand.class,
-      KnockCommand.class,
-      TunnelCommand.class,
-      ServicesCommand.class,
-      PublishCommand.class,
-      WithdrawCommand.class,
-      GrantCommand.class,
-      RevokeCommand.class,
-      GrantsCommand.class,
-      OpenCommand.class,
-      ChatCommand.class,
-      DoctorCommand.class,
-      PairCommand.class,
-      PeersCommand.class,
-      TokenCommand.class,
-      SetupCommand.class,
-      IdentityCommand.class,
-      GateCommand.class,
-      FirewallCommand.class,
-      DemoCommand.class
-    },
     sortOptions = false,
     usageHelpAutoWidth = true,
     description = "Chosen services at each other's sites, through firewalls that answer nobody.",
@@ -79,7 +56,7 @@ public final class Psw implements Runnable {
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] args) {
     Output out = new Output(new FileOutputStream(FileDescriptor.out));
-    CommandLine root = commandLine(writer(out), writer(System.err));
+    CommandLine root = commandLine(writer(out), writer(System.err), args);
     System.exit(told(out, root, root.execute(args), isPipe(OUT)));
   }
 
@@ -105,9 +82,14 @@ public final class Psw implements Runnable {
     }
   }
 
-  /** The whole command line, speaking to the given streams. */
-  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+  /**
+   * The command line, speaking to the given streams.
+   *
+   * @param words what is typed, if only the command that it names is needed
+   */
+  static CommandLine commandLine(PrintWriter out, PrintWriter err, String... words) {
     CommandLine root = new CommandLine(new Psw());
+    Commands.add(root, words);
     root.getCommandSpec()
         .usageMessage()
         .exitCodeListHeading("%nExit codes:%n")

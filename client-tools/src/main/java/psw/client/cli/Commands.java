@@ -1,0 +1,72 @@
+package psw.client.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+
+/**
+ * The commands. Only the one that is typed is made, if it is one: to read what all of them take is
+ * most of the time that a short one needs.
+ */
+final class Commands {
+  /** As help lists them. */
+  static final List<String> NAMES =
+      List.of(
+          "broker",
+          "rendezvous",
+          "knock",
+          "tunnel",
+          "services",
+          "publish",
+          "withdraw",
+          "grant",
+          "revoke",
+          "grants",
+          "open",
+          "chat",
+          "doctor",
+          "pair",
+          "peers",
+          "token",
+          "setup",
+          "identity",
+          "gate",
+          "firewall",
+          "demo");
+
+  private Commands() {}
+
+  /** Adds the command that the first word names, else all. */
+  static void add(CommandLine root, String... words) {
+    boolean one = words.length > 0 && NAMES.contains(words[0]);
+    for (String name : one ? List.of(words[0]) : NAMES) {
+      root.addSubcommand(name, command(name));
+    }
+  }
+
+  static Object command(String name) {
+    return switch (name) {
+      case "broker" -> new BrokerCommand();
+      case "rendezvous" -> new RendezvousCommand();
+      case "knock" -> new KnockCommand();
+      case "tunnel" -> new TunnelCommand();
+      case "services" -> new ServicesCommand();
+      case "publish" -> new PublishCommand();
+      case "withdraw" -> new WithdrawCommand();
+      case "grant" -> new GrantCommand();
+      case "revoke" -> new RevokeCommand();
+      case "grants" -> new GrantsCommand();
+      case "open" -> new OpenCommand();
+      case "chat" -> new ChatCommand();
+      case "doctor" -> new DoctorCommand();
+      case "pair" -> new PairCommand();
+      case "peers" -> new PeersCommand();
+      case "token" -> new TokenCommand();
+      case "setup" -> new SetupCommand();
+      case "identity" -> new IdentityCommand();
+      case "gate" -> new GateCommand();
+      case "firewall" -> new FirewallCommand();
+      case "demo" -> new DemoCommand();
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+}
