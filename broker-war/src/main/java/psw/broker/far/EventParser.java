@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import psw.pairing.http.TooMuch;
 
 /**
  * Takes a stream of server-sent events apart, chunk by chunk, however it was cut. Gives up with
- * {@link Trouble.TooMuch} when one event is longer than any announcement.
+ * {@link TooMuch} when one event is longer than any announcement.
  */
 final class EventParser {
   private static final int LONGEST = 80 * 1024;
@@ -25,7 +26,7 @@ final class EventParser {
   private boolean afterReturn;
 
   /** The events that are complete with this chunk. */
-  List<Event> feed(ByteBuffer chunk) throws Trouble.TooMuch {
+  List<Event> feed(ByteBuffer chunk) throws TooMuch {
     List<Event> complete = new ArrayList<>();
     while (chunk.hasRemaining()) {
       byte b = chunk.get();
@@ -41,14 +42,14 @@ final class EventParser {
       } else {
         line.write(b);
         if (line.size() > LONGEST) {
-          throw new Trouble.TooMuch();
+          throw new TooMuch();
         }
       }
     }
     return complete;
   }
 
-  private Optional<Event> line(String text) throws Trouble.TooMuch {
+  private Optional<Event> line(String text) throws TooMuch {
     if (text.isEmpty()) {
       return dispatch();
     }
@@ -65,7 +66,7 @@ final class EventParser {
       }
     }
     if (data.length() > LONGEST) {
-      throw new Trouble.TooMuch();
+      throw new TooMuch();
     }
     return Optional.empty();
   }

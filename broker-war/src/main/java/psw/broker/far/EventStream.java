@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import psw.pairing.http.Caller;
+import psw.pairing.http.Line;
 
 /**
  * The events of one connection, taken by one thread. The far end is held back while nobody takes,

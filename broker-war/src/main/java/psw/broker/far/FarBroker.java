@@ -6,6 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpRequest;
+import psw.pairing.http.Caller;
+import psw.pairing.http.Deadline;
+import psw.pairing.http.Line;
+import psw.pairing.http.Reply;
+import psw.pairing.http.Resolver;
+import psw.pairing.http.Strange;
 import psw.wire.announcement.Announcement;
 
 /**
@@ -82,7 +88,7 @@ public final class FarBroker {
       return Optional.empty();
     }
     if (reply.status() != 200 || !reply.header("Content-Type").orElse("").startsWith(JOSE)) {
-      throw new Trouble.Strange();
+      throw new Strange();
     }
     return Optional.of(reply.body());
   }

@@ -15,6 +15,12 @@ import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import psw.pairing.http.Caller;
+import psw.pairing.http.Deadline;
+import psw.pairing.http.Line;
+import psw.pairing.http.Reply;
+import psw.pairing.http.Resolver;
+import psw.pairing.http.Strange;
 import psw.wire.announcement.Announcement;
 import psw.wire.announcement.Judge;
 import psw.wire.json.Json;
@@ -138,7 +144,7 @@ public final class Rendezvous {
       request.setHeader("Connection", "close");
       Reply reply = new Caller(url.server(), host -> family).ask(request, PROBLEM, deadline);
       if (reply.status() != 200) {
-        throw new Trouble.Strange();
+        throw new Strange();
       }
       return Optional.of(
           IpAddress.parse(Json.parseObject(reply.body(), JsonLimits.BODY).text("ip")));

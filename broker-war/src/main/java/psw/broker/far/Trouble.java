@@ -1,6 +1,5 @@
 package psw.broker.far;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -8,6 +7,8 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.TruncatedChunkException;
+import psw.pairing.http.Strange;
+import psw.pairing.http.TooMuch;
 import psw.pairing.pin.OtherKey;
 
 /** Why a rendez-vous, or another site's broker, could not be talked to. */
@@ -51,16 +52,6 @@ public enum Trouble {
       }
     }
     return BROKEN;
-  }
-
-  /** More bytes than an answer may have. */
-  static final class TooMuch extends IOException {
-    private static final long serialVersionUID = 1L;
-  }
-
-  /** An answer that is not HTTP, or not of the form that was asked for. */
-  static final class Strange extends IOException {
-    private static final long serialVersionUID = 1L;
   }
 
   /** A talk that failed. */

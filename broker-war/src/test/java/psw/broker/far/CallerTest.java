@@ -15,6 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import psw.pairing.http.Caller;
+import psw.pairing.http.Deadline;
+import psw.pairing.http.Reply;
+import psw.pairing.http.Resolver;
+import psw.pairing.http.TooMuch;
 
 /** How connections to a server are used, and that none is left behind. */
 class CallerTest {
@@ -85,7 +90,7 @@ class CallerTest {
                 RawServer.say(out, "X-" + i + ": more\r\n");
               }
             });
-    assertThrows(Trouble.TooMuch.class, () -> ask(caller, PATIENCE));
+    assertThrows(TooMuch.class, () -> ask(caller, PATIENCE));
     isHungUpOn();
   }
 
@@ -94,7 +99,7 @@ class CallerTest {
     Caller caller =
         caller(
             (request, out) -> RawServer.say(out, "HTTP/1.1 200 OK\r\nX: " + "x".repeat(1 << 24)));
-    assertThrows(Trouble.TooMuch.class, () -> ask(caller, PATIENCE));
+    assertThrows(TooMuch.class, () -> ask(caller, PATIENCE));
     isHungUpOn();
   }
 
@@ -103,7 +108,7 @@ class CallerTest {
     Caller caller =
         caller(
             (request, out) -> RawServer.say(out, "HTTP/1.1 200 OK\r\n\r\n" + "x".repeat(1 << 24)));
-    assertThrows(Trouble.TooMuch.class, () -> ask(caller, PATIENCE));
+    assertThrows(TooMuch.class, () -> ask(caller, PATIENCE));
     isHungUpOn();
   }
 

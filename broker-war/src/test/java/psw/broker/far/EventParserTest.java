@@ -11,9 +11,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import psw.pairing.http.TooMuch;
 
 class EventParserTest {
-  private static List<Event> read(String stream, int chunk) throws Trouble.TooMuch {
+  private static List<Event> read(String stream, int chunk) throws TooMuch {
     byte[] bytes = stream.getBytes(StandardCharsets.UTF_8);
     EventParser parser = new EventParser();
     List<Event> all = new ArrayList<>();
@@ -66,12 +67,12 @@ class EventParserTest {
 
   @Test
   void a_line_without_end_is_given_up() {
-    assertThrows(Trouble.TooMuch.class, () -> read("data: " + "x".repeat(100_000), 4096));
+    assertThrows(TooMuch.class, () -> read("data: " + "x".repeat(100_000), 4096));
   }
 
   @Test
   void data_without_end_is_given_up() {
-    assertThrows(Trouble.TooMuch.class, () -> read("data: xxxxxxxx\n".repeat(20_000), 4096));
+    assertThrows(TooMuch.class, () -> read("data: xxxxxxxx\n".repeat(20_000), 4096));
   }
 
   @ParameterizedTest

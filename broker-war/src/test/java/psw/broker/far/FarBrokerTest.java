@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import psw.pairing.http.Resolver;
 
 /** What is dialled, and how little of what answers there is listened to. */
 class FarBrokerTest {

@@ -1,17 +1,21 @@
 package psw.client.api;
 
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import psw.pairing.http.Caller;
+import psw.pairing.http.Deadline;
+import psw.pairing.http.Reply;
+import psw.pairing.http.Resolver;
+import psw.pairing.http.TooMuch;
+import psw.pairing.http.Unanswered;
 import psw.pairing.pin.OtherKey;
 import psw.pairing.pin.ServerUrl;
 import psw.wire.json.Json;
@@ -44,24 +48,19 @@ public enum Found {
   /** Nobody. */
   NOBODY;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String TITLE = "Personal Secure Wormholes: ";
 
   /** Asks there, for ten seconds at most, without a token. */
   public static Found at(ServerUrl server) {
-    return at(server, server.client().connectTimeout(PATIENCE).build());
-  }
-
-  static Found at(ServerUrl server, HttpClient client) {
-    HttpRequest request =
-        HttpRequest.newBuilder(server.path("/openapi")).timeout(PATIENCE).GET().build();
+    Caller caller = new Caller(server, Resolver.SYSTEM);
+    ClassicHttpRequest request = caller.request("GET", "/openapi");
+    request.setHeader("Connection", "close");
     try {
-      HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-      try (InputStream in = response.body()) {
-        return response.statusCode() == 421
-            ? OTHER_NAME
-            : titled(in.readNBytes(JsonLimits.ANSWER.bytes() + 1));
-      }
+      Reply reply = caller.ask(request, JsonLimits.ANSWER.bytes(), Deadline.in(PATIENCE));
+      return reply.status() == 421 ? OTHER_NAME : titled(reply.body());
+    } catch (TooMuch e) {
+      return OTHER_WEB_SERVER;
     } catch (IOException e) {
       return by(e);
     } catch (InterruptedException e) {
@@ -72,22 +71,28 @@ public enum Found {
 
   /** What a call that found no HTTP tells of the other end. */
   static Found by(IOException failure) {
-    if (failure instanceof HttpTimeoutException) {
+    if (failure instanceof SocketTimeoutException || failure instanceof Unanswered) {
       return SILENCE;
     }
-    if (failure instanceof SSLHandshakeException) {
-      return OtherKey.isCauseOf(failure) ? OTHER_KEY : UNTRUSTED;
+    if (failure instanceof SSLException secure) {
+      return tls(secure);
     }
-    if (failure instanceof SSLException) {
-      return NO_TLS;
+    if (failure instanceof UnknownHostException) {
+      return NO_SUCH_HOST;
     }
-    if (failure instanceof ConnectException) {
-      return failure.getCause() != null
-              && failure.getCause().getCause() instanceof UnresolvedAddressException
-          ? NO_SUCH_HOST
-          : NOBODY;
+    return failure instanceof ConnectException || failure instanceof NoRouteToHostException
+        ? NOBODY
+        : NO_WEB_SERVER;
+  }
+
+  private static Found tls(SSLException failure) {
+    if (OtherKey.isCauseOf(failure)) {
+      return OTHER_KEY;
     }
-    return NO_WEB_SERVER;
+    // one that hangs up in the middle has shown no certificate
+    boolean shown =
+        failure instanceof SSLHandshakeException && !(failure.getCause() instanceof EOFException);
+    return shown ? UNTRUSTED : NO_TLS;
   }
 
   // docs/protocol.md: /openapi says which of the two a server is

@@ -1,14 +1,10 @@
 package psw.client.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.apache.hc.core5.http.ContentType.APPLICATION_JSON;
+
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +12,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import psw.client.api.CallFailed.Reason;
+import psw.pairing.http.Caller;
+import psw.pairing.http.Deadline;
+import psw.pairing.http.Reply;
+import psw.pairing.http.Resolver;
+import psw.pairing.http.Strange;
+import psw.pairing.http.TooMuch;
 import psw.pairing.pin.ServerUrl;
 import psw.wire.announcement.Announcement;
 import psw.wire.json.Json;
@@ -26,12 +30,11 @@ import psw.wire.value.BadValue;
 
 /** Requests to one server, and its refusals as {@link CallFailed}. */
 final class Http {
-  private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final String JOSE = "application/jose";
   private static final Duration ANSWER = Duration.ofSeconds(20);
   private static final Set<Integer> UNABLE = Set.of(421, 429, 500, 502, 503, 504);
 
-  private final HttpClient client;
+  private final Caller caller;
   private final ServerUrl server;
   private final Optional<Token> token;
   private final Set<Found> wanted;
@@ -48,9 +51,13 @@ final class Http {
 
   private Http(ServerUrl server, Optional<Token> token, Set<Found> wanted) {
     this.server = server;
-    this.client = server.client().connectTimeout(CONNECT).build();
+    this.caller = caller(server);
     this.token = token;
     this.wanted = wanted;
+  }
+
+  private static Caller caller(ServerUrl server) {
+    return new Caller(server, Resolver.SYSTEM);
   }
 
   URI at(String path) {
@@ -58,12 +65,12 @@ final class Http {
   }
 
   Answer get(URI target) throws CallFailed {
-    return send(HttpRequest.newBuilder(target).GET());
+    return send(request("GET", target), ANSWER);
   }
 
   /** Reads what is not for everybody. */
   Answer read(String path) throws CallFailed {
-    return send(withToken("GET", path, Optional.empty()));
+    return send(withToken("GET", path, Optional.empty()), ANSWER);
   }
 
   // a token that is not there, or not this broker's, is no reason to read nothing
@@ -73,8 +80,9 @@ final class Http {
       return get(target);
     }
     try {
-      return send(
-          HttpRequest.newBuilder(target).GET().header("Authorization", "Bearer " + secret.get()));
+      ClassicHttpRequest request = request("GET", target);
+      request.setHeader("Authorization", "Bearer " + secret.get());
+      return send(request, ANSWER);
     } catch (CallFailed e) {
       if (e.reason() == Reason.TOKEN_REFUSED) {
         return get(target);
@@ -84,7 +92,7 @@ final class Http {
   }
 
   Answer write(String method, String path, Optional<JsonObject> body) throws CallFailed {
-    return send(withToken(method, path, body));
+    return send(withToken(method, path, body), ANSWER);
   }
 
   /** Reads or writes what may take so much longer than other things. */
@@ -93,18 +101,25 @@ final class Http {
     return send(withToken(method, path, body), ANSWER.plus(longer));
   }
 
-  private HttpRequest.Builder withToken(String method, String path, Optional<JsonObject> body)
+  private ClassicHttpRequest withToken(String method, String path, Optional<JsonObject> body)
       throws CallFailed {
     URI target = at(path);
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(target)
-            .header("Authorization", "Bearer " + token.orElseThrow().forCallTo(target))
-            .method(
-                method,
-                body.isPresent()
-                    ? BodyPublishers.ofString(body.get().toString())
-                    : BodyPublishers.noBody());
-    return body.isPresent() ? request.header("Content-Type", "application/json") : request;
+    ClassicHttpRequest request = request(method, target);
+    request.setHeader("Authorization", "Bearer " + token.orElseThrow().forCallTo(target));
+    byte[] bytes = body.map(json -> json.toString().getBytes(UTF_8)).orElse(new byte[0]);
+    if (!method.equals("GET")) {
+      request.setHeader("Content-Length", bytes.length);
+      request.setEntity(new ByteArrayEntity(bytes, body.isPresent() ? APPLICATION_JSON : null));
+    }
+    if (body.isPresent()) {
+      request.setHeader("Content-Type", "application/json");
+    }
+    return request;
+  }
+
+  private ClassicHttpRequest request(String method, URI target) {
+    String query = target.getRawQuery() == null ? "" : "?" + target.getRawQuery();
+    return caller.request(method, target.getRawPath() + query);
   }
 
   /** Makes something out of an answer. */
@@ -157,46 +172,45 @@ final class Http {
 
   /** A signed message, byte for byte; empty where there is none. */
   Optional<byte[]> jose(URI target) throws CallFailed {
-    HttpRequest request =
-        HttpRequest.newBuilder(target).timeout(ANSWER).header("Accept", JOSE).GET().build();
-    Raw raw = exchange(request, Announcement.LONGEST);
-    if (raw.status == 404 && wanted.contains(Found.at(server, client))) {
+    ClassicHttpRequest request = request("GET", target);
+    request.setHeader("Accept", JOSE);
+    Reply reply = exchange(request, Announcement.LONGEST, ANSWER);
+    if (reply.status() == 404 && wanted.contains(Found.at(server))) {
       return Optional.empty();
     }
-    if (raw.status / 100 != 2) {
-      throw refusal(raw.status, raw.body);
+    if (reply.status() / 100 != 2) {
+      throw refusal(reply.status(), reply.body());
     }
-    return Optional.of(raw.body);
+    return Optional.of(reply.body());
   }
 
-  private Answer send(HttpRequest.Builder builder) throws CallFailed {
-    return send(builder, ANSWER);
-  }
-
-  private Answer send(HttpRequest.Builder builder, Duration patience) throws CallFailed {
-    HttpRequest request = builder.timeout(patience).header("Accept", "application/json").build();
-    Raw raw = exchange(request, JsonLimits.ANSWER.bytes());
-    if (raw.status / 100 != 2) {
-      throw refusal(raw.status, raw.body);
+  private Answer send(ClassicHttpRequest request, Duration patience) throws CallFailed {
+    request.setHeader("Accept", "application/json");
+    Reply reply = exchange(request, JsonLimits.ANSWER.bytes(), patience);
+    if (reply.status() / 100 != 2) {
+      throw refusal(reply.status(), reply.body());
     }
     try {
-      Object json = raw.body.length == 0 ? Json.NULL : Json.parse(raw.body, JsonLimits.ANSWER);
-      return new Answer(json, Answer.next(request.uri(), server, raw.headers));
+      byte[] body = reply.body();
+      Object json = body.length == 0 ? Json.NULL : Json.parse(body, JsonLimits.ANSWER);
+      URI asked = at(request.getPath());
+      return new Answer(json, Answer.next(asked, server, reply.header("Link")));
     } catch (BadValue e) {
       throw strange();
     }
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Raw(int status, HttpHeaders headers, byte[] body) {}
-
-  /** What is longer than the most that is wanted is cut one byte behind it. */
-  private Raw exchange(HttpRequest request, int most) throws CallFailed {
+  private Reply exchange(ClassicHttpRequest request, int most, Duration patience)
+      throws CallFailed {
     try {
-      HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-      try (InputStream in = response.body()) {
-        return new Raw(response.statusCode(), response.headers(), in.readNBytes(most + 1));
+      // what is done twice is done once more than was asked for
+      Caller once = request.getMethod().equals("GET") ? caller : caller(server);
+      if (once != caller) {
+        request.setHeader("Connection", "close");
       }
+      return once.ask(request, most, Deadline.in(patience));
+    } catch (TooMuch | Strange e) {
+      throw strange();
     } catch (IOException e) {
       throw CallFailed.noBroker(Found.by(e), server);
     } catch (InterruptedException e) {
@@ -207,12 +221,12 @@ final class Http {
 
   /** The failure of a call whose answer no broker would give. */
   CallFailed strange() {
-    Found found = Found.at(server, client);
+    Found found = Found.at(server);
     return CallFailed.noBroker(wanted.contains(found) ? Found.OTHER_WEB_SERVER : found, server);
   }
 
   private CallFailed refusal(int status, byte[] body) {
-    Found found = Found.at(server, client);
+    Found found = Found.at(server);
     // a broker that is ill, busy or not called so may not say what it is
     boolean unable = UNABLE.contains(status);
     boolean ours = found == Found.BROKER || found == Found.RENDEZVOUS;

@@ -1,11 +1,11 @@
-package psw.broker.far;
+package psw.pairing.http;
 
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 
 /** What a server answered, whole. */
-final class Reply {
+public final class Reply {
   private final ClassicHttpResponse head;
   private final byte[] body;
 
@@ -14,20 +14,20 @@ final class Reply {
     this.body = body;
   }
 
-  int status() {
+  public int status() {
     return head.getCode();
   }
 
   /** The first header of a name. */
-  Optional<String> header(String name) {
+  public Optional<String> header(String name) {
     return header(head, name);
   }
 
-  static Optional<String> header(ClassicHttpResponse head, String name) {
+  public static Optional<String> header(ClassicHttpResponse head, String name) {
     return Optional.ofNullable(head.getFirstHeader(name)).map(Header::getValue);
   }
 
-  byte[] body() {
+  public byte[] body() {
     return body;
   }
 }

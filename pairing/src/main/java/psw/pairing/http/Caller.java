@@ -1,4 +1,4 @@
-package psw.broker.far;
+package psw.pairing.http;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import psw.pairing.pin.ServerUrl;
  * Asks one server, over and over: its last connection is kept for some seconds, for what is asked
  * next. May be used by several threads.
  */
-final class Caller {
+public final class Caller {
   // shorter than any server keeps one
   private static final Duration KEPT = Duration.ofSeconds(4);
 
@@ -24,26 +24,26 @@ final class Caller {
   /** A connection that nobody uses; its watch closes it. */
   private record Kept(Line line, Deadline.Watch watch) {}
 
-  Caller(ServerUrl server, Resolver resolver) {
+  public Caller(ServerUrl server, Resolver resolver) {
     this.server = server;
     this.resolver = resolver;
   }
 
   /** A request of this server, without a body yet. */
-  ClassicHttpRequest request(String method, String path) {
+  public ClassicHttpRequest request(String method, String path) {
     ClassicHttpRequest request = new BasicClassicHttpRequest(method, path);
     request.setHeader("Host", server.base().getRawAuthority());
     return request;
   }
 
   /** The whole answer to a request that may be sent twice; its body of {@code limit} bytes. */
-  Reply ask(ClassicHttpRequest request, int limit, Deadline deadline)
+  public Reply ask(ClassicHttpRequest request, int limit, Deadline deadline)
       throws IOException, InterruptedException {
     Optional<Line> before = take();
     if (before.isPresent()) {
       try {
         return ask(before.get(), request, limit, deadline);
-      } catch (Trouble.Strange | Trouble.TooMuch e) {
+      } catch (Strange | TooMuch e) {
         throw e;
       } catch (IOException e) {
         // most likely closed at the other end meanwhile
@@ -69,7 +69,7 @@ final class Caller {
   }
 
   /** The head of an answer, whose body goes on for as long as it likes, on a line of its own. */
-  Opened open(ClassicHttpRequest request, Deadline deadline)
+  public Opened open(ClassicHttpRequest request, Deadline deadline)
       throws IOException, InterruptedException {
     Opened opened = begin(open(deadline), request, deadline);
     opened.watch().end();
@@ -77,7 +77,7 @@ final class Caller {
   }
 
   /** An answer that begins. */
-  record Opened(Line line, ClassicHttpResponse head, Deadline.Watch watch) {}
+  public record Opened(Line line, ClassicHttpResponse head, Deadline.Watch watch) {}
 
   private Opened begin(Line line, ClassicHttpRequest request, Deadline deadline)
       throws IOException, InterruptedException {
@@ -108,7 +108,7 @@ final class Caller {
   }
 
   // a channel that was interrupted says so in many ways, through TLS in others
-  static IOException interrupted(IOException e) throws InterruptedException {
+  public static IOException interrupted(IOException e) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }

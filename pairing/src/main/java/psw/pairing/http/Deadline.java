@@ -1,4 +1,4 @@
-package psw.broker.far;
+package psw.pairing.http;
 
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Until when all of something must be done. */
-final class Deadline {
+public final class Deadline {
   private static final Logger LOG = System.getLogger(Deadline.class.getName());
 
   private final long end;
@@ -19,12 +19,12 @@ final class Deadline {
     this.end = end;
   }
 
-  static Deadline in(Duration time) {
+  public static Deadline in(Duration time) {
     return new Deadline(System.nanoTime() + time.toNanos());
   }
 
   /** How many milliseconds are left, at least one. */
-  int left() throws SocketTimeoutException {
+  public int left() throws SocketTimeoutException {
     long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
     if (millis < 1) {
       throw new SocketTimeoutException();
@@ -55,9 +55,9 @@ final class Deadline {
   }
 
   /** Somebody who waits for the end. */
-  record Watch(CompletableFuture<Boolean> late, CompletableFuture<Void> closing) {
+  public record Watch(CompletableFuture<Boolean> late, CompletableFuture<Void> closing) {
     /** Waits no longer. */
-    void end() {
+    public void end() {
       late.complete(false);
     }
   }

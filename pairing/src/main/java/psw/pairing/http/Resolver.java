@@ -1,4 +1,4 @@
-package psw.broker.far;
+package psw.pairing.http;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Who knows the addresses of names. */
 @FunctionalInterface
-interface Resolver {
+public interface Resolver {
   /** The platform's own. */
   Resolver SYSTEM = host -> List.of(InetAddress.getAllByName(host));
 

@@ -1,4 +1,4 @@
-package psw.broker.far;
+package psw.pairing.http;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +29,7 @@ import psw.pairing.pin.ServerUrl;
  * One connection to a server, for one exchange after the other (RFC 9112). An interrupt of who
  * waits at it closes it. For one thread at a time, but for {@link #close}.
  */
-final class Line implements AutoCloseable {
+public final class Line implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Http1Config LIMITS =
       Http1Config.custom().setMaxLineLength(8192).setMaxHeaderCount(64).build();
@@ -76,7 +76,7 @@ final class Line implements AutoCloseable {
       plain.connect(address, Math.min(deadline.left(), (int) CONNECT.toMillis()));
     } catch (SocketTimeoutException e) {
       deadline.left();
-      throw new ConnectException();
+      throw new Unanswered();
     }
   }
 
@@ -97,7 +97,7 @@ final class Line implements AutoCloseable {
   }
 
   /** The host of an address, an IPv6 literal without its brackets. */
-  static String host(URI uri) {
+  public static String host(URI uri) {
     String host = uri.getHost();
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
@@ -115,9 +115,9 @@ final class Line implements AutoCloseable {
       reusable = DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
       return response;
     } catch (MessageConstraintException e) {
-      throw new Trouble.TooMuch();
+      throw new TooMuch();
     } catch (HttpException e) {
-      throw new Trouble.Strange();
+      throw new Strange();
     }
   }
 
@@ -127,7 +127,7 @@ final class Line implements AutoCloseable {
   }
 
   /** How long the next read may wait. */
-  void patience(Duration patience) {
+  public void patience(Duration patience) {
     connection.setSocketTimeout(org.apache.hc.core5.util.Timeout.of(patience));
   }
 
@@ -147,12 +147,12 @@ final class Line implements AutoCloseable {
       return new byte[0];
     }
     if (response.getEntity().getContentLength() > limit) {
-      throw new Trouble.TooMuch();
+      throw new TooMuch();
     }
     InputStream in = response.getEntity().getContent();
     byte[] bytes = in.readNBytes(limit);
     if (in.read() >= 0) {
-      throw new Trouble.TooMuch();
+      throw new TooMuch();
     }
     return bytes;
   }
