@@ -13,8 +13,12 @@ import java.util.Set;
 /**
  * As which address a site sees what this host sends: the local one, or behind a router that
  * translates addresses the one that a rendez-vous saw. Which one holds is not known for certain, so
- * the rounds of knocks take turns. The same one says how far this host's clock is off, which rounds
- * after the first believe: a gate refuses a knock whose time is more than a minute from its own.
+ * the rounds of knocks take turns. The same one says how far this host's clock is ahead, which
+ * rounds after the first believe: a gate refuses a knock whose time is more than a minute from its
+ * own.
+ *
+ * <p>A rendez-vous is nobody to trust: it could name a stranger's address, who then sends the
+ * datagram on that he saw. So nothing is believed that is not needed.
  */
 public final class OwnAddress {
   private static final Duration NEAR = Duration.ofSeconds(5);
@@ -51,22 +55,24 @@ public final class OwnAddress {
    * @param round 0 for the first knock
    */
   public synchronized InetAddress claim(InetAddress local, InetAddress site, int round) {
-    // between two in one network, and from an address of the wide world, nothing is translated
-    boolean direct = isWide(local) || !isWide(site);
-    if (direct && round == 0) {
+    if (isWide(local)) {
       return local;
     }
     Set<InetAddress> candidates = new LinkedHashSet<>();
-    if (direct) {
+    if (isWide(site)) {
+      outside(local).map(Seen::address).ifPresent(candidates::add);
+    } else if (round > 0) {
+      // a network within a network; whoever says more than that would let in somebody from afar
       candidates.add(local);
+      outside(local).map(Seen::address).filter(seen -> !isWide(seen)).ifPresent(candidates::add);
     }
-    outside(local).map(Seen::address).ifPresent(candidates::add);
     candidates.add(local);
     return List.copyOf(candidates).get(round % candidates.size());
   }
 
   /**
-   * How far this host's clock is ahead, as far as is to be believed in this round.
+   * How far this host's clock is ahead, as far as is to be believed in this round. Only that it is
+   * ahead is believed: a knock of a time that is yet to come is good then, for whoever keeps it.
    *
    * @param local the address that the datagram leaves by
    * @param round 0 for the first knock
@@ -76,10 +82,8 @@ public final class OwnAddress {
         ? Duration.ZERO
         : outside(local)
             .flatMap(Seen::ahead)
-            // whoever lies about more makes no clock of ours right
-            .filter(ahead -> ahead.abs().compareTo(FARTHEST) <= 0)
             // a second is what a date in whole seconds and the way there may cost
-            .filter(ahead -> ahead.abs().compareTo(NEAR) > 0)
+            .filter(ahead -> ahead.compareTo(NEAR) > 0 && ahead.compareTo(FARTHEST) <= 0)
             .orElse(Duration.ZERO);
   }
 

@@ -56,9 +56,22 @@ class OwnAddressTest {
     "192.0.2.7," + SITE,
     "127.0.0.1,127.0.0.1"
   })
-  void where_nothing_is_translated_the_local_address_is_claimed_first(String local, String site) {
+  void where_nothing_is_translated_no_word_of_an_address_in_the_world_is_believed(
+      String local, String site) {
+    assertEquals(List.of(local, local, local), claims(Optional.of("198.51.100.9"), local, site));
+  }
+
+  @Test
+  void an_address_of_the_world_asks_nobody() {
+    claims(Optional.of("198.51.100.9"), "192.0.2.7", SITE);
+    assertEquals(0, asked.get());
+  }
+
+  @Test
+  void in_a_network_within_a_network_the_outer_address_is_claimed_from_the_second_knock_on() {
     assertEquals(
-        List.of(local, "198.51.100.9", local), claims(Optional.of("198.51.100.9"), local, site));
+        List.of("172.17.0.2", "192.168.1.9", "172.17.0.2"),
+        claims(Optional.of("192.168.1.9"), "172.17.0.2", "192.168.1.5"));
   }
 
   @Test
@@ -93,14 +106,20 @@ class OwnAddressTest {
   }
 
   @Test
-  void a_clock_that_is_off_is_believed_to_be_off_from_the_second_knock_on() {
-    Duration off = Duration.ofMinutes(-4);
+  void a_clock_that_is_ahead_is_believed_to_be_from_the_second_knock_on() {
+    Duration off = Duration.ofMinutes(4);
     assertEquals(
         List.of(Duration.ZERO, off, off), List.of(ahead(off, 0), ahead(off, 1), ahead(off, 2)));
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {5, -5, 43_201, -43_201})
+  @ValueSource(longs = {-6, -240, -43_200})
+  void nobody_makes_a_knock_of_a_time_that_is_yet_to_come(long seconds) {
+    assertEquals(Duration.ZERO, ahead(Duration.ofSeconds(seconds), 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {5, 43_201})
   void a_few_seconds_and_more_than_half_a_day_are_nothing_to_go_by(long seconds) {
     assertEquals(Duration.ZERO, ahead(Duration.ofSeconds(seconds), 1));
   }
