@@ -58,7 +58,7 @@ final class OpenCommand extends DeviceCall {
     Device device = device();
     Book book = book(device);
     Sites sites = new Sites(book, directories(book), new Revisions(Settings.home()), clock());
-    try {
+    try (Ahead ahead = Ahead.to(path.site(), sites, device, book, clock())) {
       Found found = sites.find(path.site(), this::agrees);
       Named site = found.site();
       if (site.chosen()) {
@@ -73,7 +73,9 @@ final class OpenCommand extends DeviceCall {
       List<Forward> forwards = List.of(new Forward(bind, Optional.of(target)));
       List<IpAddress> addresses = Gates.order(announcement, book, clock());
       return new Opening(console(), path)
-          .open(SitePlans.of(device, announcement, addresses, forwards, gate));
+          .open(
+              SitePlans.of(device, announcement, addresses, forwards, gate),
+              ahead.towards(announcement));
     } catch (NoSite e) {
       return SiteWords.say(e, console());
     } catch (CannotRemember e) {

@@ -1,8 +1,10 @@
 package psw.client.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import psw.client.site.ServicePath;
+import psw.client.tunnel.Headstart;
 import psw.client.tunnel.Plan;
 import psw.client.tunnel.Refused;
 import psw.client.tunnel.Target;
@@ -25,12 +27,13 @@ final class Opening {
    * Opens it and waits for its end; the exit code.
    *
    * @param plans one for each address, at least one
+   * @param headstart what was begun for the first
    */
-  int open(List<Plan> plans) {
+  int open(List<Plan> plans, Optional<Headstart> headstart) {
     int exit = Exit.FAILED;
     for (Plan plan : plans) {
       try {
-        return run(plan);
+        return run(plan, plan.equals(plans.get(0)) ? headstart : Optional.empty());
       } catch (TunnelFailed e) {
         // the gravest failure is the answer: nobody answers at one address, and a stranger at
         // another
@@ -45,8 +48,12 @@ final class Opening {
     return exit;
   }
 
-  private int run(Plan plan) throws TunnelFailed, InterruptedException {
-    tunnel = Tunnel.open(plan, Terminal::passPhrase, this::refused);
+  private int run(Plan plan, Optional<Headstart> headstart)
+      throws TunnelFailed, InterruptedException {
+    tunnel =
+        headstart.isPresent()
+            ? Tunnel.open(plan, headstart.get(), Terminal::passPhrase, this::refused)
+            : Tunnel.open(plan, Terminal::passPhrase, this::refused);
     if (denied.get()) {
       tunnel.close(); // refused before it could be told which one to close
     }

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
 import psw.client.revisions.CannotRemember.Reason;
+import psw.wire.announcement.Announcement;
 import psw.wire.announcement.Judge;
 import psw.wire.announcement.Known;
 import psw.wire.announcement.Verdict;
@@ -46,6 +46,9 @@ public final class Revisions {
             lease.isPresent()
                 ? Judge.judge(subject, known, announcement, lease.get(), now)
                 : Judge.judge(subject, known, announcement, now);
+        if (!(verdict instanceof Verdict.Refused)) {
+          lastFile(subject).keep(announcement);
+        }
         if (verdict instanceof Verdict.Replaces replaces) {
           file.write(all.with(subject, replaces.known()));
         } else if (verdict instanceof Verdict.Renews renews) {
@@ -58,9 +61,21 @@ public final class Revisions {
     }
   }
 
+  /**
+   * What was believed of a broker last, whether it still holds or not; empty where nothing was, or
+   * it was not kept.
+   */
+  public Optional<Announcement> last(BrokerId subject) throws CannotRemember {
+    Optional<Known> known = new RevisionsFile(home.resolve("revisions")).read().of(subject);
+    return known.isPresent() ? lastFile(subject).read(known.get()) : Optional.empty();
+  }
+
+  private LastFile lastFile(BrokerId subject) {
+    return new LastFile(home.resolve("announced").resolve(subject.text()));
+  }
+
   private FileChannel open() throws IOException {
-    Files.createDirectories(
-        home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Files.createDirectories(home, RevisionsFile.PRIVATE_DIRECTORY);
     return FileChannel.open(
         home.resolve("revisions.lock"), java.util.Set.of(CREATE, WRITE), RevisionsFile.PRIVATE);
   }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -24,6 +25,11 @@ import psw.wire.value.BadValue;
 record RevisionsFile(Path path) {
   static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+  static final FileAttribute<Set<PosixFilePermission>> PRIVATE_DIRECTORY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+  static final Set<StandardOpenOption> ANEW = Set.of(CREATE, WRITE, TRUNCATE_EXISTING);
 
   Remembered read() throws CannotRemember {
     try {
@@ -40,14 +46,17 @@ record RevisionsFile(Path path) {
   void write(Remembered all) throws IOException {
     Path next = path.resolveSibling(path.getFileName() + ".new");
     Files.deleteIfExists(next);
-    try (FileChannel out =
-        FileChannel.open(next, Set.of(CREATE, WRITE, TRUNCATE_EXISTING), PRIVATE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(all.toString().getBytes(StandardCharsets.US_ASCII));
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
+    try (FileChannel out = FileChannel.open(next, ANEW, PRIVATE)) {
+      write(out, all.toString().getBytes(StandardCharsets.US_ASCII));
       out.force(true);
     }
     Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  static void write(FileChannel out, byte... content) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(content);
+    while (bytes.hasRemaining()) {
+      out.write(bytes);
+    }
   }
 }

@@ -39,6 +39,11 @@ final class Reader {
     }
   }
 
+  /** What was believed last. */
+  Optional<Announcement> before(BrokerId site) throws CannotRemember {
+    return revisions.last(site);
+  }
+
   /** The highest revision that any of them has. */
   Said read(BrokerId site, List<Directory> directories) throws NoSite, CallFailed, CannotRemember {
     List<Answer> answers = new ArrayList<>();

@@ -44,10 +44,7 @@ public final class Sites {
   /** Who is meant by a name, or an id in full. */
   Named named(String site) throws NoSite, CallFailed, DeviceFailed {
     List<Acquaintance> known = book.all();
-    Optional<Acquaintance> peer =
-        known.stream()
-            .filter(each -> each.name().text().equals(site) || each.id().text().equals(site))
-            .findFirst();
+    Optional<Acquaintance> peer = known(site, known);
     if (peer.isPresent()) {
       if (peer.get().kind() != Introduction.Kind.SITE) {
         throw new NoSite(Reason.DEVICE, site);
@@ -74,6 +71,28 @@ public final class Sites {
     }
     BrokerId id = ids.first();
     return new Named(id, known.stream().filter(peer -> peer.id().equals(id)).findFirst(), true);
+  }
+
+  /**
+   * A site that this device knows, as it was announced when this was last asked for: nobody is
+   * asked now, so it may be over, or another since.
+   */
+  public Optional<Found> before(String site) throws CallFailed, DeviceFailed, CannotRemember {
+    Optional<Acquaintance> peer = known(site, book.all());
+    if (peer.isEmpty() || peer.get().kind() != Introduction.Kind.SITE) {
+      return Optional.empty();
+    }
+    BrokerId id = peer.get().id();
+    return reader
+        .before(id)
+        .filter(said -> !said.gone())
+        .map(said -> new Found(new Named(id, peer, false), new Said(said, List.of())));
+  }
+
+  private static Optional<Acquaintance> known(String site, List<Acquaintance> all) {
+    return all.stream()
+        .filter(each -> each.name().text().equals(site) || each.id().text().equals(site))
+        .findFirst();
   }
 
   /**

@@ -64,4 +64,21 @@ interface HostKeyJudge {
       return List.of();
     }
   }
+
+  /** By another judge first, then by somebody's word. */
+  record OnWord(HostKeyJudge first, Word word) implements HostKeyJudge {
+    @Override
+    public Optional<TunnelFailed> refusal(String type, byte[] key) {
+      Optional<TunnelFailed> why = first.refusal(type, key);
+      return why.isPresent() || word.isYes()
+          ? why
+          : Optional.of(
+              new TunnelFailed(Reason.HOST_KEY_NOT_PINNED, KnownHost.describe(type, key)));
+    }
+
+    @Override
+    public List<String> types() {
+      return first.types();
+    }
+  }
 }

@@ -1,14 +1,13 @@
 package psw.client.tunnel;
 
-import com.jcraft.jsch.JSch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,25 +47,47 @@ public final class Tunnel implements AutoCloseable {
   public static Tunnel open(Plan plan, PassPhrase passPhrase, Refusals refusals)
       throws TunnelFailed, InterruptedException {
     // first what needs nobody else: a gate opens once for each sequence
-    JSch jsch = new JSch();
-    KeyFile.load(jsch, plan.keyFile(), passPhrase);
-    HostKeyJudge judge = HostKeyJudge.of(plan.hostKeys(), plan.login());
+    Way way = Way.of(plan, passPhrase);
+    return open(plan, () -> way.go(), refusals);
+  }
+
+  /**
+   * Takes the ports and takes up a session that was begun.
+   *
+   * @param plan what it was begun for
+   */
+  public static Tunnel open(Plan plan, Headstart begun, PassPhrase passPhrase, Refusals refusals)
+      throws TunnelFailed, InterruptedException {
+    Way way = Way.of(plan, passPhrase);
+    return open(
+        plan,
+        () -> {
+          Optional<Link> link = begun.link();
+          return link.isPresent() ? link.get() : way.go();
+        },
+        refusals);
+  }
+
+  /** Gets to a session. */
+  private interface Going {
+    Link go() throws TunnelFailed, InterruptedException;
+  }
+
+  private static Tunnel open(Plan plan, Going going, Refusals refusals)
+      throws TunnelFailed, InterruptedException {
     List<Listener> listeners = new ArrayList<>();
-    SocketChannel socket = null;
     Link link = null;
     try {
       for (Forward forward : plan.forwards()) {
         listeners.add(Listener.bind(forward));
       }
-      socket = Approach.connect(plan.login(), plan.gate());
-      link = Link.open(jsch, plan.login(), judge, socket);
+      link = going.go();
       Tunnel tunnel = new Tunnel(link, List.copyOf(listeners), refusals);
       tunnel.start();
       return tunnel;
     } finally {
       if (link == null) {
         listeners.forEach(Listener::close);
-        close(socket);
       }
     }
   }
@@ -169,15 +190,5 @@ public final class Tunnel implements AutoCloseable {
           thread.setDaemon(true);
           return thread;
         });
-  }
-
-  private static void close(SocketChannel socket) {
-    try {
-      if (socket != null) {
-        socket.close();
-      }
-    } catch (IOException gone) {
-      // which is what was wanted
-    }
   }
 }

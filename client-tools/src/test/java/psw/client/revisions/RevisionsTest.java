@@ -100,6 +100,37 @@ class RevisionsTest {
   }
 
   @Test
+  void what_was_believed_last_is_there_after_a_restart() throws Exception {
+    Vector vector = named("a higher revision");
+    before(vector);
+    judge(vector, vector.said(), Optional.empty(), vector.now());
+    assertEquals(
+        Optional.of(Announcement.reread(Vector.bytes(vector.said()))),
+        new Revisions(home()).last(vector.subject()));
+  }
+
+  @Test
+  void what_was_refused_does_not_take_the_place_of_what_was_believed() throws Exception {
+    Vector vector = named("a higher revision");
+    before(vector);
+    judge(vector, vector.said(), Optional.empty(), vector.now());
+    judge(vector, vector.before().get(0), Optional.empty(), vector.now());
+    assertEquals(
+        Optional.of(Announcement.reread(Vector.bytes(vector.said()))),
+        new Revisions(home()).last(vector.subject()));
+  }
+
+  @Test
+  void what_somebody_changed_on_the_disk_was_not_believed() throws Exception {
+    Vector vector = named("a higher revision");
+    before(vector);
+    Path kept = home().resolve("announced").resolve(vector.subject().text());
+    Files.writeString(kept, vector.said());
+    assertEquals(Optional.empty(), new Revisions(home()).last(vector.subject()));
+    assertEquals("rw-------", permissions(kept));
+  }
+
+  @Test
   void the_file_and_its_directory_are_their_owners_alone() throws Exception {
     before(named("a higher revision"));
     assertEquals("rwx------", permissions(home()));

@@ -411,4 +411,24 @@ class SitesTest {
     second.announce(successor.id(), successors(thief));
     assertNone(Reason.NOT_ANNOUNCED, () -> sites(second).find("ana", SitesTest::never));
   }
+
+  @Test
+  void what_a_site_announced_before_is_known_without_asking() throws Exception {
+    pairWith(atelier, "work", Introduction.Kind.SITE);
+    assertEquals(Optional.empty(), sites(world).before("work"));
+    Announcement said = announcement(REV, NOW, false);
+    world.announce(atelier.id(), said.sign(atelier));
+    sites(world).find("work", (site, successor) -> false);
+    world.close();
+    assertEquals(
+        Optional.of(said), sites(world).before("work").map(found -> found.said().announcement()));
+  }
+
+  @Test
+  void a_site_that_withdrew_is_nowhere_to_begin_at() throws Exception {
+    pairWith(atelier, "work", Introduction.Kind.SITE);
+    world.announce(atelier.id(), announcement(REV, NOW, true).sign(atelier));
+    assertThrows(NoSite.class, () -> sites(world).find("work", (site, successor) -> false));
+    assertEquals(Optional.empty(), sites(world).before("work"));
+  }
 }

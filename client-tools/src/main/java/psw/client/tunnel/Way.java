@@ -1,0 +1,55 @@
+package psw.client.tunnel;
+
+import com.jcraft.jsch.JSch;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+
+/** The way to a session: all that needs nobody else is there already. */
+final class Way {
+  private final JSch jsch = new JSch();
+  private final Plan plan;
+  private final HostKeyJudge judge;
+
+  private Way(Plan plan) throws TunnelFailed {
+    this.plan = plan;
+    this.judge = HostKeyJudge.of(plan.hostKeys(), plan.login());
+  }
+
+  /** Reads the key and the known hosts. */
+  static Way of(Plan plan, PassPhrase passPhrase) throws TunnelFailed {
+    Way way = new Way(plan);
+    KeyFile.load(way.jsch, plan.keyFile(), passPhrase);
+    return way;
+  }
+
+  /** Knocks, connects and logs in. */
+  Link go() throws TunnelFailed, InterruptedException {
+    return go(judge);
+  }
+
+  /** The same; a host key that is right is accepted only after somebody's word. */
+  Link go(Word word) throws TunnelFailed, InterruptedException {
+    return go(new HostKeyJudge.OnWord(judge, word));
+  }
+
+  private Link go(HostKeyJudge by) throws TunnelFailed, InterruptedException {
+    SocketChannel socket = Approach.connect(plan.login(), plan.gate());
+    Link link = null;
+    try {
+      link = Link.open(jsch, plan.login(), by, socket);
+      return link;
+    } finally {
+      if (link == null) {
+        close(socket);
+      }
+    }
+  }
+
+  private static void close(SocketChannel socket) {
+    try {
+      socket.close();
+    } catch (IOException gone) {
+      // which is what was wanted
+    }
+  }
+}
