@@ -1,11 +1,10 @@
 package psw.gate.rules;
 
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import psw.wire.value.BadValue;
-import psw.wire.value.BadValue.Reason;
 import psw.wire.value.Port;
 
 /**
@@ -63,7 +62,7 @@ public record Settings(
   private static Settings known(String text) {
     try {
       return parse(text);
-    } catch (BadValue e) {
+    } catch (BadSetting e) {
       throw new IllegalStateException(e);
     }
   }
@@ -72,10 +71,9 @@ public record Settings(
    * Reads lines {@code key = value}; what is empty or begins with {@code #} is passed over. Keys
    * and values: {@code docs/operations.md}. An empty text is a new site's settings.
    *
-   * @throws BadValue part is the key at fault, or "line N" of what is no setting; a port that has
-   *     two uses is DUPLICATE, with the later key
+   * @throws BadSetting what is wrong, and in which line
    */
-  public static Settings parse(String text) throws BadValue {
+  public static Settings parse(String text) throws BadSetting {
     SettingsText in = SettingsText.read(text);
     Settings settings =
         new Settings(
@@ -89,31 +87,38 @@ public record Settings(
             in.yes("once", true),
             in.open("open", "tcp"),
             in.open("open", "udp"));
-    settings.check();
+    settings.check(in);
     return settings;
   }
 
-  private void check() throws BadValue {
+  private void check(SettingsText in) throws BadSetting {
     if (knocks.contains(KnockKind.SEQUENCE) && sequence.isEmpty()) {
-      throw new BadValue("sequence", Reason.MISSING);
+      throw in.missing("sequence", "knock");
     }
-    Set<Port> taken = new HashSet<>();
-    take(taken, ssh, "ssh");
-    take(taken, List.of(broker.port()), "broker-port");
-    take(taken, List.of(tls.port()), "tls-port");
-    take(taken, sequence, "sequence");
-    take(taken, tcp, "open");
-    Set<Port> datagrams = new HashSet<>();
-    take(datagrams, List.of(spa), "spa-port");
-    take(datagrams, udp, "open");
+    Map<Port, String> taken = new HashMap<>();
+    take(in, taken, ssh, "ssh");
+    take(in, taken, List.of(broker.port()), "broker-port");
+    take(in, taken, List.of(tls.port()), "tls-port");
+    take(in, taken, sequence, "sequence");
+    take(in, taken, tcp, "open");
+    Map<Port, String> datagrams = new HashMap<>();
+    take(in, datagrams, List.of(spa), "spa-port");
+    take(in, datagrams, udp, "open");
   }
 
-  private static void take(Set<Port> taken, List<Port> more, String key) throws BadValue {
+  private static void take(SettingsText in, Map<Port, String> taken, List<Port> more, String key)
+      throws BadSetting {
     for (Port port : more) {
-      if (!taken.add(port)) {
-        throw new BadValue(key, Reason.DUPLICATE);
+      String other = taken.putIfAbsent(port, key);
+      if (other != null) {
+        throw in.portTwice(key, port, other);
       }
     }
+  }
+
+  /** The keys that there are. */
+  public static List<String> keys() {
+    return SettingsText.KEYS;
   }
 
   boolean spaOpens() {

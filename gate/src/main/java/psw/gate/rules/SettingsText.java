@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import psw.gate.rules.BadSetting.Fault;
 import psw.wire.value.BadValue;
-import psw.wire.value.BadValue.Reason;
 import psw.wire.value.Port;
 
 /** Settings as they are written: lines {@code key = value}. */
@@ -18,8 +18,8 @@ final class SettingsText {
   private static final Pattern OPEN = Pattern.compile("([0-9]{1,5})/(tcp|udp)");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
   private static final int MOST_OPEN = 64;
-  private static final Set<String> KEYS =
-      Set.of(
+  static final List<String> KEYS =
+      List.of(
           "ssh",
           "broker",
           "broker-port",
@@ -32,14 +32,21 @@ final class SettingsText {
           "once",
           "open");
 
-  private final Map<String, String> values;
+  private final Map<String, Line> lines;
 
-  private SettingsText(Map<String, String> values) {
-    this.values = values;
+  /**
+   * A line that says what a key is.
+   *
+   * @param number from 1; 0 where no line says it
+   */
+  private record Line(int number, String value) {}
+
+  private SettingsText(Map<String, Line> lines) {
+    this.lines = lines;
   }
 
-  static SettingsText read(String text) throws BadValue {
-    Map<String, String> values = new HashMap<>();
+  static SettingsText read(String text) throws BadSetting {
+    Map<String, Line> lines = new HashMap<>();
     int number = 0;
     for (String line : text.lines().toList()) {
       number++;
@@ -47,44 +54,70 @@ final class SettingsText {
         continue;
       }
       Matcher matcher = LINE.matcher(line);
-      // a key that nobody reads is a mistake in one that matters
-      if (!matcher.matches() || !KEYS.contains(matcher.group(1))) {
-        throw new BadValue("line " + number, Reason.MALFORMED);
+      if (!matcher.matches()) {
+        throw new BadSetting(Fault.NO_SETTING, number, "", "", "");
       }
       String key = matcher.group(1);
-      if (matcher.group(2).isEmpty()) {
-        throw new BadValue(key, Reason.MISSING);
+      String value = matcher.group(2);
+      // a key that nobody reads is a mistake in one that matters
+      if (!KEYS.contains(key)) {
+        throw new BadSetting(Fault.UNKNOWN_KEY, number, key, "", "");
       }
-      if (values.put(key, matcher.group(2)) != null) {
-        throw new BadValue(key, Reason.DUPLICATE);
+      if (lines.putIfAbsent(key, new Line(number, value)) != null) {
+        throw new BadSetting(Fault.KEY_TWICE, number, key, value, "");
+      }
+      if (value.isEmpty()) {
+        throw new BadSetting(Fault.NOT_ALLOWED, number, key, value, "");
       }
     }
-    return new SettingsText(values);
+    return new SettingsText(lines);
+  }
+
+  /** Whether its values are told to nobody. */
+  static boolean isSecret(String key) {
+    return key.equals("sequence");
+  }
+
+  BadSetting notAllowed(String key) {
+    return new BadSetting(Fault.NOT_ALLOWED, number(key), key, text(key, ""), "");
+  }
+
+  BadSetting portTwice(String key, Port port, String other) {
+    return new BadSetting(Fault.PORT_TWICE, number(key), key, port.toString(), other);
+  }
+
+  BadSetting missing(String key, String other) {
+    return new BadSetting(Fault.MISSING, number(other), key, "", other);
+  }
+
+  private int number(String key) {
+    return has(key) ? lines.get(key).number() : 0;
+  }
+
+  private String text(String key, String otherwise) {
+    return has(key) ? lines.get(key).value() : otherwise;
   }
 
   boolean has(String key) {
-    return values.containsKey(key);
+    return lines.containsKey(key);
   }
 
   private List<String> words(String key, String otherwise) {
     List<String> words = new ArrayList<>();
-    for (String word : values.getOrDefault(key, otherwise).split(",", -1)) {
+    for (String word : text(key, otherwise).split(",", -1)) {
       words.add(word.strip());
     }
     return words;
   }
 
-  Port port(String key, String otherwise) throws BadValue {
-    return value(key, values.getOrDefault(key, otherwise), Port::parse);
+  Port port(String key, String otherwise) throws BadSetting {
+    return value(key, text(key, otherwise), Port::parse);
   }
 
-  List<Port> ports(String key, int fewest, int most, String otherwise) throws BadValue {
+  List<Port> ports(String key, int fewest, int most, String otherwise) throws BadSetting {
     List<String> words = words(key, otherwise);
-    if (words.size() < fewest) {
-      throw new BadValue(key, Reason.OUT_OF_RANGE);
-    }
-    if (words.size() > most) {
-      throw new BadValue(key, Reason.TOO_LONG);
+    if (words.size() < fewest || words.size() > most) {
+      throw notAllowed(key);
     }
     List<Port> ports = new ArrayList<>();
     for (String word : words) {
@@ -94,19 +127,19 @@ final class SettingsText {
   }
 
   /** Those of {@code 443/tcp, 51820/udp} that are of a protocol. */
-  List<Port> open(String key, String protocol) throws BadValue {
+  List<Port> open(String key, String protocol) throws BadSetting {
     List<Port> ports = new ArrayList<>();
     if (!has(key)) {
       return ports;
     }
     List<String> words = words(key, "");
     if (words.size() > MOST_OPEN) {
-      throw new BadValue(key, Reason.TOO_LONG);
+      throw notAllowed(key);
     }
     for (String word : words) {
       Matcher matcher = OPEN.matcher(word);
       if (!matcher.matches()) {
-        throw new BadValue(key, Reason.MALFORMED);
+        throw notAllowed(key);
       }
       if (matcher.group(2).equals(protocol)) {
         ports.add(value(key, matcher.group(1), Port::parse));
@@ -115,36 +148,36 @@ final class SettingsText {
     return ports;
   }
 
-  Reach reach(String key) throws BadValue {
-    return value(key, values.getOrDefault(key, "loopback"), Reach::parse);
+  Reach reach(String key) throws BadSetting {
+    return value(key, text(key, "loopback"), Reach::parse);
   }
 
-  Set<KnockKind> knocks(String key) throws BadValue {
-    return switch (values.getOrDefault(key, "spa")) {
+  Set<KnockKind> knocks(String key) throws BadSetting {
+    return switch (text(key, "spa")) {
       case "spa" -> Set.of(KnockKind.SPA);
       case "sequence" -> Set.of(KnockKind.SEQUENCE);
       case "both" -> Set.of(KnockKind.SPA, KnockKind.SEQUENCE);
-      default -> throw new BadValue(key, Reason.MALFORMED);
+      default -> throw notAllowed(key);
     };
   }
 
-  Duration seconds(String key, int least, int most, int otherwise) throws BadValue {
-    String text = values.getOrDefault(key, Integer.toString(otherwise));
+  Duration seconds(String key, int least, int most, int otherwise) throws BadSetting {
+    String text = text(key, Integer.toString(otherwise));
     if (!NUMBER.matcher(text).matches()) {
-      throw new BadValue(key, Reason.MALFORMED);
+      throw notAllowed(key);
     }
     int seconds = Integer.parseInt(text);
     if (seconds < least || seconds > most) {
-      throw new BadValue(key, Reason.OUT_OF_RANGE);
+      throw notAllowed(key);
     }
     return Duration.ofSeconds(seconds);
   }
 
-  boolean yes(String key, boolean otherwise) throws BadValue {
-    return switch (values.getOrDefault(key, otherwise ? "yes" : "no")) {
+  boolean yes(String key, boolean otherwise) throws BadSetting {
+    return switch (text(key, otherwise ? "yes" : "no")) {
       case "yes" -> true;
       case "no" -> false;
-      default -> throw new BadValue(key, Reason.MALFORMED);
+      default -> throw notAllowed(key);
     };
   }
 
@@ -153,11 +186,11 @@ final class SettingsText {
   }
 
   // whatever a value says of itself, its key is what has to be mended
-  private static <T> T value(String key, String text, Reader<T> reader) throws BadValue {
+  private <T> T value(String key, String text, Reader<T> reader) throws BadSetting {
     try {
       return reader.read(text);
     } catch (BadValue e) {
-      throw e.in(key);
+      throw notAllowed(key);
     }
   }
 }

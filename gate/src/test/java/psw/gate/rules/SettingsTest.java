@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import psw.wire.value.BadValue;
-import psw.wire.value.BadValue.Reason;
+import psw.gate.rules.BadSetting.Fault;
 import psw.wire.value.Port;
 
 class SettingsTest {
@@ -72,45 +72,74 @@ class SettingsTest {
   @CsvSource(
       quoteCharacter = '"',
       value = {
-        "ssh 22|line 1|MALFORMED",
-        "shh = 22|line 1|MALFORMED",
-        "ssh =|ssh|MISSING",
-        "ssh = 22;ssh = 23|ssh|DUPLICATE",
-        "ssh = 0|ssh|OUT_OF_RANGE",
-        "ssh = 22; reboot|line 2|MALFORMED",
-        "ssh = 22 -j ACCEPT|ssh|MALFORMED",
-        "ssh = 22,23,24,25,26|ssh|TOO_LONG",
-        "ssh = 22,22|ssh|DUPLICATE",
-        "ssh = 8000|broker-port|DUPLICATE",
-        "tls-port = 8000|tls-port|DUPLICATE",
-        "broker = all|broker|MALFORMED",
-        "broker = 10.0.0.1/8|broker|OUT_OF_RANGE",
-        "broker = 10.0.0.0/33|broker|OUT_OF_RANGE",
-        "broker = 0.0.0.0/0|broker|OUT_OF_RANGE",
-        "broker = 10.0.0.0/8,|broker|MALFORMED",
-        "broker = fd00::/8x|broker|MALFORMED",
-        "tls = router.lan|tls|MALFORMED",
-        "knock = none|knock|MALFORMED",
-        "knock = sequence|sequence|MISSING",
-        "knock = both|sequence|MISSING",
-        "sequence = 1111, 2222|sequence|OUT_OF_RANGE",
-        "sequence = 1,2,3,4,5,6,7,8,9|sequence|TOO_LONG",
-        "sequence = 1111, 2222, 1111|sequence|DUPLICATE",
-        "sequence = 1111, 22, 3333|sequence|DUPLICATE",
-        "sequence = 1111, x, 3333|sequence|MALFORMED",
-        "spa-port = 65536|spa-port|OUT_OF_RANGE",
-        "window = 4|window|OUT_OF_RANGE",
-        "window = 301|window|OUT_OF_RANGE",
-        "window = 30s|window|MALFORMED",
-        "once = maybe|once|MALFORMED",
-        "open = 443|open|MALFORMED",
-        "open = 22/tcp|open|DUPLICATE",
-        "open = 62201/udp|open|DUPLICATE",
-        "open = 0/tcp|open|OUT_OF_RANGE",
+        "ssh 22|1||NO_SETTING",
+        "ssh = 22; reboot|2||NO_SETTING",
+        "shh = 22|1|shh|UNKNOWN_KEY",
+        ";;interface = eth7|3|interface|UNKNOWN_KEY",
+        "ssh = 22;ssh = 23|2|ssh|KEY_TWICE",
+        "ssh =|1|ssh|NOT_ALLOWED",
+        "ssh = 0|1|ssh|NOT_ALLOWED",
+        "ssh = 22 -j ACCEPT|1|ssh|NOT_ALLOWED",
+        "ssh = 22,23,24,25,26|1|ssh|NOT_ALLOWED",
+        "broker = all|1|broker|NOT_ALLOWED",
+        "broker = 10.0.0.1/8|1|broker|NOT_ALLOWED",
+        "broker = 10.0.0.0/33|1|broker|NOT_ALLOWED",
+        "broker = 0.0.0.0/0|1|broker|NOT_ALLOWED",
+        "broker = 10.0.0.0/8,|1|broker|NOT_ALLOWED",
+        "broker = fd00::/8x|1|broker|NOT_ALLOWED",
+        "tls = router.lan|1|tls|NOT_ALLOWED",
+        "knock = none|1|knock|NOT_ALLOWED",
+        "sequence = 1111, 2222|1|sequence|NOT_ALLOWED",
+        "sequence = 1,2,3,4,5,6,7,8,9|1|sequence|NOT_ALLOWED",
+        "sequence = 1111, x, 3333|1|sequence|NOT_ALLOWED",
+        "spa-port = 65536|1|spa-port|NOT_ALLOWED",
+        "window = 4|1|window|NOT_ALLOWED",
+        "window = 301|1|window|NOT_ALLOWED",
+        "window = 30s|1|window|NOT_ALLOWED",
+        "once = maybe|1|once|NOT_ALLOWED",
+        "open = 443|1|open|NOT_ALLOWED",
+        "open = 0/tcp|1|open|NOT_ALLOWED",
+        "knock = sequence|1|sequence|MISSING",
+        "knock = both|1|sequence|MISSING",
       },
       delimiter = '|')
-  void what_cannot_be_used_is_refused_by_its_key(String text, String part, Reason reason) {
-    BadValue refused = assertThrows(BadValue.class, () -> Settings.parse(text.replace(";", "\n")));
-    assertEquals(part + " " + reason, refused.part() + " " + refused.reason());
+  void what_cannot_be_used_is_refused_by_line_and_key(
+      String text, int line, String key, Fault fault) {
+    BadSetting refused = refused(text);
+    assertEquals(Optional.of(line), refused.line());
+    assertEquals(key == null ? "" : key, refused.key());
+    assertEquals(fault, refused.fault());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "ssh = 22;open = 80/tcp, 22/tcp|2|open|22|ssh",
+        "ssh = 22,22|1|ssh|22|ssh",
+        "ssh = 8000||broker-port|8000|ssh",
+        "tls-port = 8000|1|tls-port|8000|broker-port",
+        "open = 62201/udp|1|open|62201|spa-port",
+        "sequence = 1111, 2222, 1111|1|sequence||sequence",
+        "sequence = 1111, 22, 3333|1|sequence||ssh",
+      },
+      delimiter = '|')
+  void a_port_with_two_uses_is_refused_by_both(
+      String text, Integer line, String key, String port, String other) {
+    BadSetting refused = refused(text);
+    assertEquals(Fault.PORT_TWICE, refused.fault());
+    assertEquals(Optional.ofNullable(line), refused.line());
+    assertEquals(key + " " + other, refused.key() + " " + refused.other());
+    assertEquals(port == null ? "" : port, refused.value());
+  }
+
+  @Test
+  void what_was_written_is_told_unless_it_is_a_secret() {
+    assertEquals("lan", refused("broker = lan").value());
+    assertEquals("", refused("sequence = 1111, 2222").value());
+  }
+
+  private static BadSetting refused(String text) {
+    return assertThrows(BadSetting.class, () -> Settings.parse(text.replace(";", "\n")));
   }
 }
