@@ -9,6 +9,8 @@ import static psw.gate.Seen.OPEN;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,6 +185,32 @@ class FirewallStatusIT {
   }
 
   @Test
+  void what_was_emptied_hides_nothing_whichever_family_it_is_of() throws Exception {
+    apply();
+    must("ip6tables -F; ip6tables -X 2>/dev/null; true");
+    String said = status();
+    says(said, "rules +iptables, IPv4: loaded, as /etc/gate.conf says");
+    says(said, " +iptables, IPv6: NOT loaded: psw firewall apply");
+    says(said, "warning: IPv6 is left open, at fd77:[^,]*");
+    must(PSW + "rollback" + AT);
+    apply();
+    must("iptables -D INPUT -j PSW_INPUT");
+    String other = status();
+    says(other, "rules +iptables, IPv4: NOT loaded: psw firewall apply");
+    says(other, "warning: IPv4 is left open, at 10\\..*");
+  }
+
+  @Test
+  void a_list_that_is_left_of_other_rules_is_not_what_opens() throws Exception {
+    apply();
+    must("mkdir /etc/bin; ln -s $(command -v nft) /etc/bin/");
+    String run = "PATH=/etc/bin " + PSW.replace(" firewall ", " gate run ");
+    Outcome refused = gate.host().run(SOON, "sh", "-c", run);
+    assertEquals(1, refused.exit(), refused::toString);
+    assertTrue(refused.err().contains("start psw gate admit as well"), refused.err());
+  }
+
+  @Test
   void with_nftables_alone_it_says_the_same() throws Exception {
     must(
         "mkdir /etc/bin; for p in nft sh unshare mktemp rm cat setsid getent chown chmod env; do"
@@ -223,6 +251,31 @@ class FirewallStatusIT {
     must(PSW + "apply" + AT);
     RunningReceiver receiver = RunningReceiver.start(Firewall.IPTABLES, gate.host(), 1);
     assertTrue(receiver.first().contains("UDP port 62301"), receiver.first());
+    must(PSW + "rollback" + AT);
+    must("echo 'spa-port = 7000' > /etc/psw/gate.conf");
+    Outcome applied = gate.host().run(SOON, "sh", "-c", PSW + "apply" + AT);
+    String hint = "hint: the receiver listens on UDP 62301: systemctl restart psw-gate";
+    assertTrue(applied.err().contains(hint), applied::toString);
+    String moved = must(PSW + "status" + AT);
+    says(
+        moved,
+        "receiver +listens on UDP 62301, NOT on 7000: systemctl restart psw-gate, process \\d+");
+  }
+
+  @Test
+  void what_the_broker_tells_must_be_what_the_gate_does() throws Exception {
+    Files.writeString(etc("gate.conf"), "ssh = 2222\nspa-port = 7000\n");
+    must("mkdir -p /etc/psw; echo 'Port 22022' > /etc/psw/sshd_config");
+    // as the broker's server is started, to whoever looks at its words
+    String[] broker = {"env", "PSW_SPA_PORT=62201", "sh", "-c", "while :; do sleep 1; done"};
+    List<String> words = new ArrayList<>(List.of(broker));
+    words.addAll(List.of("/x/payara-micro.jar", "/x/broker.war"));
+    gate.host().start(words.toArray(String[]::new));
+    await().atMost(SOON).until(() -> status().contains("the broker tells"));
+    String said = status();
+    says(said, "warning: the broker tells devices to knock at UDP port 62201, .*");
+    says(said, " +for the broker PSW_SPA_PORT=7000 .*systemctl restart psw-broker");
+    says(said, "warning: the broker announces the SSH port 22022, .*");
   }
 
   @Test

@@ -2,11 +2,21 @@ package psw.client.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import psw.gate.firewall.Firewall;
 import psw.gate.firewall.NotLoaded;
+import psw.gate.rules.Rules;
+import psw.gate.status.Beside;
+import psw.gate.status.Beside.Lack;
+import psw.gate.status.Warning;
 
 /** psw firewall apply. */
 @Command(
@@ -22,25 +32,39 @@ final class ApplyFirewallCommand extends FirewallCall {
   private static final Duration LEAST = Duration.ofSeconds(5);
   private static final Duration MOST = Duration.ofMinutes(10);
 
+  /** Seconds of it. */
+  static final class Within implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      if (text.matches("[0-9]{1,4}")) {
+        Duration within = Duration.ofSeconds(Long.parseLong(text));
+        if (within.compareTo(LEAST) >= 0 && within.compareTo(MOST) <= 0) {
+          return within;
+        }
+      }
+      throw WrongUsage.refused(text, "whole seconds are needed, 5 to 600");
+    }
+  }
+
   @Option(
       names = "--settings",
       paramLabel = "FILE",
       description = "what the rules are to say (default /etc/psw/gate.conf)")
-  private Path settings = GateConf.FILE;
+  private Optional<Path> settings;
 
   @Option(
       names = "--within",
       paramLabel = "SECONDS",
+      converter = Within.class,
       defaultValue = "60",
       description = "the time to confirm in, 5 to 600 (default ${DEFAULT-VALUE})")
   private Duration within;
 
   @Override
   int run(Firewall firewall) throws IOException, NotLoaded {
-    if (within.compareTo(LEAST) < 0 || within.compareTo(MOST) > 0) {
-      return console().fail(Exit.USAGE, "--within is out of range", "5 to 600 seconds");
-    }
-    if (!firewall.apply(rules(settings), within)) {
+    psw.gate.rules.Settings wanted = settings(settings);
+    warn(Beside.of(wanted));
+    if (!firewall.apply(Rules.of(wanted), within)) {
       return console()
           .fail(
               Exit.FAILED,
@@ -48,7 +72,56 @@ final class ApplyFirewallCommand extends FirewallCall {
               "psw firewall confirm    or psw firewall rollback");
     }
     console().result("applied; back again in " + within.toSeconds() + " s unless confirmed");
+    // now: what was started again meanwhile is not to be named
+    also(Beside.of(wanted)).forEach(console()::hint);
     console().hint("log in anew, then: psw firewall confirm");
     return Exit.DONE;
+  }
+
+  private void warn(Beside beside) throws IOException {
+    Path keys = Settings.shareDirectory().resolve("gate.keys");
+    List<Lack> lacks = beside.lacks(keys, Clock.systemUTC().instant());
+    if (!lacks.isEmpty()) {
+      console()
+          .say(
+              "as far as can be seen here NO NEW LOGIN WILL BE POSSIBLE: "
+                  + lacks.stream()
+                      .map(lack -> words(lack, beside, keys))
+                      .collect(Collectors.joining("; ")));
+      console().say("all comes back by itself in " + within.toSeconds() + " s");
+      console()
+          .hint(
+              "until a device of yours has knocked here, keep a way in: open = 22/tcp, and 22 not in"
+                  + " \"ssh\", in "
+                  + settings.orElse(GateConf.FILE));
+    }
+  }
+
+  private static String words(Lack lack, Beside beside, Path keys) {
+    return switch (lack) {
+      case RECEIVER -> "no receiver of knocks runs (systemctl enable --now psw-gate)";
+      case PORT ->
+          "the receiver of knocks is not at UDP port "
+              + beside.settings().spa()
+              + " (systemctl restart psw-gate)";
+      case KEY -> "nobody has a key to knock with in " + keys + " (psw pair, psw grant)";
+    };
+  }
+
+  /** What else must be changed or started again with these rules. */
+  private static List<String> also(Beside beside) {
+    List<String> also = new ArrayList<>();
+    beside
+        .receiver()
+        .filter(one -> one.receiver() && one.port() != beside.settings().spa().number())
+        .ifPresent(
+            one ->
+                also.add(
+                    "the receiver listens on UDP " + one.port() + ": systemctl restart psw-gate"));
+    for (Warning told : beside.told()) {
+      also.add(WarningWords.what(told));
+      also.add(WarningWords.advice(told, beside.settings()));
+    }
+    return also;
   }
 }

@@ -1,13 +1,13 @@
 package psw.client.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import psw.gate.firewall.Firewall;
 import psw.gate.firewall.NotLoaded;
-import psw.gate.rules.Rules;
 
 /** A command about this host's firewall. */
 abstract class FirewallCall extends Action {
@@ -44,26 +44,34 @@ abstract class FirewallCall extends Action {
               e.backend().program() + " refuses the rules, so nothing was changed:",
               e.getMessage());
     } catch (GateConf.Bad e) {
-      return console().fail(Exit.FAILED, e.getMessage(), "docs/operations.md lists the keys");
+      return console().fail(Exit.FAILED, e.getMessage(), GateConf.Bad.hint());
     } catch (IOException e) {
-      return console()
-          .fail(Exit.FAILED, "cannot do it: " + e.getMessage(), "only root may change the rules");
+      String[] hints = isRoot() ? new String[0] : new String[] {"only root may change the rules"};
+      return console().fail(Exit.FAILED, "cannot do it: " + e.getMessage(), hints);
+    }
+  }
+
+  /** Whether this is root. */
+  static boolean isRoot() {
+    try {
+      return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+    } catch (IOException e) {
+      return false;
     }
   }
 
   abstract int run(Firewall firewall) throws IOException, NotLoaded;
 
-  /** The rules that a file of settings asks for; a new site's where there is none. */
-  final Rules rules(Path file) throws IOException {
-    return Rules.of(settings(file));
-  }
-
-  /** What a file of settings says; a new site's where there is none. */
-  final psw.gate.rules.Settings settings(Path file) throws IOException {
+  /** What a file of settings says; the usual one may be missing, as that of a new site. */
+  final psw.gate.rules.Settings settings(Optional<Path> file) throws IOException {
+    Path asked = file.orElse(GateConf.FILE);
     try {
-      return GateConf.read(file);
+      return GateConf.read(asked);
     } catch (NoSuchFileException e) {
-      console().say("no settings in " + file + ": those of a new site");
+      if (file.isPresent()) {
+        throw new GateConf.Bad("no such file: " + asked);
+      }
+      console().say("no settings in " + asked + ": those of a new site");
       return GateConf.ofNewSite();
     }
   }

@@ -83,6 +83,7 @@ final class FirewallJson {
     return JsonObject.with("pid", owner.pid())
         .and("name", owner.name())
         .and("ours", owner.receiver())
+        .and("port", owner.port())
         .build();
   }
 

@@ -141,9 +141,15 @@ final class FirewallWords {
         .map(
             owner ->
                 owner.receiver()
-                    ? "listens on UDP " + settings.spa() + ", process " + owner.pid()
+                    ? "listens on UDP " + owner.port() + at(owner) + ", process " + owner.pid()
                     : "NOT ours: UDP " + settings.spa() + " is held by " + holder(owner))
-        .orElse("does NOT run: systemctl start psw-gate");
+        .orElse("does NOT run: systemctl restart psw-gate");
+  }
+
+  private String at(Status.Owner owner) {
+    return owner.port() == settings.spa().number()
+        ? ""
+        : ", NOT on " + settings.spa() + ": systemctl restart psw-gate";
   }
 
   private static String holder(Status.Owner owner) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import psw.gate.admit.Asking;
+import psw.gate.program.Program;
 import psw.gate.receive.Journal;
 import psw.gate.receive.Listener;
 import psw.gate.receive.Notices;
@@ -81,8 +82,10 @@ final class RunGateCommand extends Action {
   public Integer call() {
     try {
       return run(port.isPresent() ? port.get() : portOfSettings());
+    } catch (GateConf.Bad e) {
+      return console().fail(Exit.FAILED, e.getMessage(), GateConf.Bad.hint());
     } catch (IOException e) {
-      return console().fail(Exit.FAILED, e.getMessage(), "docs/operations.md lists the keys");
+      return console().fail(Exit.FAILED, "cannot read " + GateConf.FILE + ": " + e.getMessage());
     }
   }
 
@@ -101,7 +104,9 @@ final class RunGateCommand extends Action {
     Clock clock = Clock.systemUTC();
     RecentList lists = new RecentList(RecentList.KERNEL);
     Asking asking = new Asking(admit);
-    if (!lists.isThere() && !asking.isThere()) {
+    // rules whose program is gone leave a list behind, which opens nothing
+    boolean byLists = lists.isThere() && isIptablesUsed();
+    if (!byLists && !asking.isThere()) {
       return console()
           .fail(
               Exit.FAILED,
@@ -109,8 +114,7 @@ final class RunGateCommand extends Action {
               "with iptables, load the rules first: psw firewall apply",
               "with nftables, start psw gate admit as well: there is no " + admit);
     }
-    // the list is there as long as rules of iptables read it
-    Opener opener = lists.isThere() ? lists : asking;
+    Opener opener = byLists ? lists : asking;
     try (Receiver receiver = Receiver.open(keys, memory(), opener, clock.instant());
         Listener listener = Listener.open(port.number(), receiver, clock)) {
       String by = opener == lists ? "the kernel's list" : "psw gate admit at " + admit;
@@ -148,7 +152,7 @@ final class RunGateCommand extends Action {
           .fail(
               Exit.FAILED,
               "no such directory: " + state,
-              "server-config/sshd/install makes it; another one: --state");
+              "server-config/gate/install makes /var/lib/psw-gate; another one: --state");
     } catch (BindException e) {
       return console()
           .fail(
@@ -159,6 +163,11 @@ final class RunGateCommand extends Action {
       return console()
           .fail(Exit.FAILED, "cannot run: " + e.getMessage(), "is " + state + " right?");
     }
+  }
+
+  // as psw firewall chooses
+  private static boolean isIptablesUsed() {
+    return Program.isInstalled("iptables-restore") && Program.isInstalled("ip6tables-restore");
   }
 
   private Path memory() throws IOException {

@@ -3,11 +3,13 @@ package psw.client.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import psw.gate.firewall.Difference;
 import psw.gate.firewall.Firewall;
 import psw.gate.firewall.NotLoaded;
+import psw.gate.rules.Rules;
 
 /** psw firewall show. */
 @Command(
@@ -22,11 +24,11 @@ final class ShowFirewallCommand extends FirewallCall {
       names = "--settings",
       paramLabel = "FILE",
       description = "what the rules are to say (default /etc/psw/gate.conf)")
-  private Path settings = GateConf.FILE;
+  private Optional<Path> settings;
 
   @Override
   int run(Firewall firewall) throws IOException, NotLoaded {
-    List<Difference> all = firewall.show(rules(settings));
+    List<Difference> all = firewall.show(Rules.of(settings(settings)));
     for (Difference one : all) {
       if (!one.isNone()) {
         console().result("# " + one.backend().program());

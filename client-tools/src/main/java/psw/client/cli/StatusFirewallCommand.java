@@ -1,8 +1,8 @@
 package psw.client.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import psw.gate.firewall.Firewall;
@@ -24,7 +24,7 @@ final class StatusFirewallCommand extends FirewallCall {
       names = "--settings",
       paramLabel = "FILE",
       description = "what the rules are to say (default /etc/psw/gate.conf)")
-  private Path settings = GateConf.FILE;
+  private Optional<Path> settings;
 
   @Option(names = "--json", description = "as a JSON object")
   private boolean json;
@@ -42,13 +42,9 @@ final class StatusFirewallCommand extends FirewallCall {
     if (json) {
       console().result(FirewallJson.of(status).toString());
     } else {
-      FirewallWords.lines(status, settings).forEach(console()::result);
+      FirewallWords.lines(status, settings.orElse(GateConf.FILE)).forEach(console()::result);
       WarningWords.lines(status).forEach(console()::result);
     }
     return Exit.DONE;
-  }
-
-  private static boolean isRoot() throws IOException {
-    return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
   }
 }

@@ -3,9 +3,13 @@ package psw.gate.program;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A program of the system, run to its end. */
 public final class Program {
@@ -56,6 +60,14 @@ public final class Program {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Whether it is on the way to programs; for whoever may not run it. */
+  public static boolean isInstalled(String name) {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    return Stream.of(path.split(":", -1))
+        .filter(directory -> !directory.isEmpty())
+        .anyMatch(directory -> Files.isExecutable(Path.of(directory, name)));
   }
 
   private static String all(Process process, boolean out) {

@@ -1,6 +1,8 @@
 package psw.gate.status;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,12 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import psw.gate.status.Status.Owner;
+import psw.wire.value.IpAddress;
 
 /** What this host's kernel and files tell; proc(5). */
 final class Host {
   private static final Path PROC = Path.of("/proc");
   private static final Path NET = PROC.resolve("net");
   private static final Path UNITS = Path.of("/etc/systemd/system");
+  private static final Path SSHD = Path.of("/etc/psw/sshd_config");
   private static final Path LIST_SIZE = Path.of("/sys/module/xt_recent/parameters/ip_list_tot");
 
   private Host() {}
@@ -57,13 +61,13 @@ final class Host {
     return all;
   }
 
-  /** Addresses of IPv6 that are more than the line's own, without colons as the kernel has them. */
-  static List<String> globalIpv6() throws IOException {
-    return text(NET.resolve("if_inet6"))
-        .lines()
-        .map(line -> line.split(" +", -1))
-        .filter(words -> words.length == 6 && words[3].equals("00"))
-        .map(words -> words[0].replaceAll("(.{4})(?=.)", "$1:"))
+  /** Addresses of a family at which others may reach this host. */
+  static List<String> addresses(Class<? extends InetAddress> family) throws IOException {
+    return NetworkInterface.networkInterfaces()
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(family::isInstance)
+        .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+        .map(IpAddress::text)
         .toList();
   }
 
@@ -82,12 +86,27 @@ final class Host {
   /** The process that holds a socket; empty when it is gone or in another namespace. */
   static Optional<Owner> owner(Sockets socket) throws IOException {
     String link = "socket:[" + socket.inode() + "]";
-    try (Stream<Path> processes = Files.list(PROC)) {
-      return processes
-          .filter(process -> process.getFileName().toString().matches("\\d+"))
-          .filter(process -> holds(process, link))
-          .findFirst()
-          .map(Host::owner);
+    return processes().stream()
+        .filter(process -> holds(process, link))
+        .findFirst()
+        .map(process -> owner(process, socket.port()));
+  }
+
+  /** What the brokers that run here tell of its gate. */
+  static List<Told> brokers() throws IOException {
+    String sshd = text(SSHD);
+    return processes().stream()
+        .flatMap(
+            process ->
+                Told.parse(
+                    words(process.resolve("cmdline")), words(process.resolve("environ")), sshd)
+                    .stream())
+        .toList();
+  }
+
+  private static List<Path> processes() throws IOException {
+    try (Stream<Path> all = Files.list(PROC)) {
+      return all.filter(process -> process.getFileName().toString().matches("\\d+")).toList();
     }
   }
 
@@ -107,11 +126,11 @@ final class Host {
     }
   }
 
-  private static Owner owner(Path process) {
+  private static Owner owner(Path process, int port) {
     String words = words(process.resolve("cmdline")).replace('\0', ' ');
     String name = words(process.resolve("comm")).strip();
     long pid = Long.parseLong(process.getFileName().toString());
-    return new Owner(pid, name, words.matches("\\S*java .*psw.* gate run\\b.*"));
+    return new Owner(pid, name, words.matches("\\S*java .*psw.* gate run\\b.*"), port);
   }
 
   private static String words(Path file) {

@@ -15,13 +15,11 @@ import psw.gate.firewall.NotLoaded;
 import psw.gate.program.Program;
 import psw.gate.rules.Backend;
 import psw.gate.rules.Count;
-import psw.gate.rules.KnockKind;
 import psw.gate.rules.Rules;
 import psw.gate.rules.Settings;
 import psw.gate.status.Status.Boot;
 import psw.gate.status.Status.Entry;
 import psw.gate.status.Status.Loaded;
-import psw.gate.status.Status.Owner;
 import psw.wire.value.BadValue;
 
 /** One look at a gate. */
@@ -55,6 +53,7 @@ final class Inspection {
           .addAll(entries(list.getKey(), list.getValue()));
     }
     Map<Backend, Loaded> loaded = loaded();
+    Beside beside = Beside.of(settings);
     return new Status(
         settings,
         loaded,
@@ -63,8 +62,8 @@ final class Inspection {
         admitted,
         underway,
         counts(),
-        settings.knocks().contains(KnockKind.SPA) ? receiver() : Optional.empty(),
-        new Warnings(settings, loaded, printed, ruleset()).all());
+        beside.receiver(),
+        new Warnings(beside, loaded, printed, ruleset()).all());
   }
 
   private Map<Backend, Loaded> loaded() throws IOException, NotLoaded {
@@ -76,9 +75,16 @@ final class Inspection {
           backend,
           difference.isNone()
               ? Loaded.AS_SET
-              : lines.get(backend).isEmpty() ? Loaded.NONE : Loaded.OTHERS);
+              : isShut(backend, lines.get(backend)) ? Loaded.OTHERS : Loaded.NONE);
     }
     return loaded;
+  }
+
+  // chains of ours to which nothing leads, or which drop nothing, hide nothing
+  private boolean isShut(Backend backend, List<String> lines) {
+    return backend == Backend.NFTABLES
+        ? NftablesText.isShut(lines)
+        : new IptablesText(printed.get(backend)).isShut();
   }
 
   private Boot boot() throws IOException, NotLoaded {
@@ -120,15 +126,6 @@ final class Inspection {
       }
     }
     return counts;
-  }
-
-  private Optional<Owner> receiver() throws IOException {
-    for (Sockets socket : Host.sockets("udp", Sockets.UNCONNECTED)) {
-      if (socket.port() == settings.spa().number()) {
-        return Optional.of(Host.owner(socket).orElse(new Owner(0, "", false)));
-      }
-    }
-    return Optional.empty();
   }
 
   private static String ruleset() throws IOException {

@@ -89,6 +89,21 @@ record IptablesText(String text) {
     return Optional.of(all && ports.group(1).equals("tcp") ? Count.GUESTS : Count.KEPT_OPEN);
   }
 
+  /**
+   * Whether all that is for this host comes to our rules, and what those do not let in is dropped.
+   */
+  boolean isShut() {
+    boolean leads = false;
+    String last = "";
+    for (Rule rule : rules()) {
+      if (rule.table().equals("filter")) {
+        leads |= rule.words().equals("-A INPUT -j PSW_INPUT");
+        last = rule.chain().equals("PSW_INPUT") ? rule.words() : last;
+      }
+    }
+    return leads && last.equals("-A PSW_INPUT -j DROP");
+  }
+
   /** Rules of others in INPUT that stand before the way into ours; none where there is no way. */
   List<String> before() {
     List<String> before = new ArrayList<>();

@@ -27,6 +27,8 @@ final class NftablesText {
   private static final Pattern HEAD = Pattern.compile("(table|chain) (.*) \\{");
   private static final Pattern DENIES = Pattern.compile("\\b(drop|reject)\\b");
 
+  private static final Pattern SHUT = Pattern.compile("\\bhook input .*; policy drop;");
+
   private NftablesText() {}
 
   /** Those in a set, of {@code nft -j list table}. */
@@ -72,6 +74,12 @@ final class NftablesText {
       item.optionalObject(kind).ifPresent(items::add);
     }
     return items;
+  }
+
+  /** Whether our table, of {@code nft list table}, drops what it does not let in. */
+  static boolean isShut(List<String> table) {
+    return table.stream().anyMatch(line -> SHUT.matcher(line).find())
+        && table.stream().noneMatch(line -> line.strip().startsWith("flags dormant"));
   }
 
   /** Ports that are sent on to somewhere else, of {@code nft list ruleset}; as {@code 8080/tcp}. */

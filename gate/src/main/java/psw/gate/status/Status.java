@@ -21,7 +21,8 @@ import psw.gate.rules.Settings;
  * @param admitted who may enter
  * @param underway who has begun a sequence of knocks
  * @param counts packets since the rules were loaded, by program
- * @param receiver who holds the port of datagrams; empty where nobody does
+ * @param receiver who holds the port of datagrams, else a receiver at another one; empty where
+ *     there is neither, or the gate takes no datagrams
  * @param warnings what else its owner should know
  */
 public record Status(
@@ -39,9 +40,9 @@ public record Status(
   public enum Loaded {
     /** The rules that the settings ask for. */
     AS_SET,
-    /** Other rules of a gate. */
+    /** Other rules of a gate, which hide what they do not let in. */
     OTHERS,
-    /** None. */
+    /** None, or what is left of them and hides nothing. */
     NONE
   }
 
@@ -71,8 +72,9 @@ public record Status(
    *
    * @param name of its program
    * @param receiver whether it is a receiver of knocks
+   * @param port which it holds
    */
-  public record Owner(long pid, String name, boolean receiver) {}
+  public record Owner(long pid, String name, boolean receiver, int port) {}
 
   /** Copies the collections in. */
   public Status {

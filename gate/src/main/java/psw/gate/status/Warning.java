@@ -12,6 +12,8 @@ public record Warning(Kind kind, List<String> what) {
   public enum Kind {
     /** The rules of IPv6 are not loaded, and the host has addresses that others reach. */
     IPV6_OPEN,
+    /** Likewise of IPv4. */
+    IPV4_OPEN,
     /** Ports that are forwarded, as those of containers, pass by the gate. */
     PUBLISHED,
     /** The kernel's lists of addresses hold few. */
@@ -27,7 +29,15 @@ public record Warning(Kind kind, List<String> what) {
     /** An SSH server listens on a port that is open to everybody. */
     SSH_OPEN,
     /** An SSH server listens on a port that nobody reaches. */
-    SSH_SHUT
+    SSH_SHUT,
+    /** The broker tells devices to knock at a UDP port where the gate takes no knock. */
+    TOLD_DATAGRAM,
+    /** The broker does not tell devices of the datagrams that alone open the gate. */
+    TOLD_NO_DATAGRAM,
+    /** The broker tells peers another sequence than the one that alone opens the gate. */
+    TOLD_SEQUENCE,
+    /** The broker announces an SSH port that the gate neither hides nor leaves open. */
+    TOLD_SSH
   }
 
   /** Copies the list in. */

@@ -1,6 +1,8 @@
 package psw.gate.status;
 
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -12,10 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import psw.gate.rules.Backend;
-import psw.gate.rules.KnockKind;
 import psw.gate.rules.Settings;
 import psw.gate.status.Status.Loaded;
-import psw.gate.status.Status.Owner;
 import psw.gate.status.Warning.Kind;
 
 /**
@@ -25,27 +25,32 @@ import psw.gate.status.Warning.Kind;
  * @param ruleset what nft has of all; empty without nft
  */
 record Warnings(
-    Settings settings, Map<Backend, Loaded> loaded, Map<Backend, String> printed, String ruleset) {
+    Beside beside, Map<Backend, Loaded> loaded, Map<Backend, String> printed, String ruleset) {
   private static final int ENOUGH = 4096;
   private static final Path HELPER = Path.of("/run/psw-admit.sock");
   private static final String RECEIVER = "psw-gate";
 
   List<Warning> all() throws IOException {
     List<Warning> all = new ArrayList<>();
-    if (loaded.get(Backend.IP6TABLES) == Loaded.NONE
-        && loaded.get(Backend.IPTABLES) != Loaded.NONE) {
-      add(all, Kind.IPV6_OPEN, Host.globalIpv6());
+    boolean shut4 = loaded.get(Backend.IPTABLES) != Loaded.NONE;
+    boolean shut6 = loaded.get(Backend.IP6TABLES) != Loaded.NONE;
+    if (shut4 != shut6) {
+      add(
+          all,
+          shut4 ? Kind.IPV6_OPEN : Kind.IPV4_OPEN,
+          Host.addresses(shut4 ? Inet6Address.class : Inet4Address.class));
     }
     add(all, Kind.PUBLISHED, published());
     if (!loaded.containsKey(Backend.NFTABLES)) {
       add(all, Kind.NOT_FIRST, iptables().flatMap(one -> one.before().stream()).toList());
       add(all, Kind.SHORT_LISTS, shortLists());
       add(all, Kind.LISTS_NOT_WRITABLE, notWritable());
-    } else if (settings.knocks().contains(KnockKind.SPA) && !Files.exists(HELPER)) {
+    } else if (beside.takesDatagrams() && !Files.exists(HELPER)) {
       add(all, Kind.NO_HELPER, List.of(HELPER.toString()));
     }
     add(all, Kind.OTHERS_DROP, NftablesText.denying(ruleset, this::isOfOthers));
     ssh(all);
+    all.addAll(beside.told());
     return all;
   }
 
@@ -82,7 +87,7 @@ record Warnings(
 
   private List<String> notWritable() throws IOException {
     List<String> wrong = new ArrayList<>();
-    if (!settings.knocks().contains(KnockKind.SPA)) {
+    if (!beside.takesDatagrams()) {
       return wrong;
     }
     for (Backend backend : printed.keySet()) {
@@ -102,15 +107,14 @@ record Warnings(
         && is.group().getName().equals(RECEIVER);
   }
 
-  private void ssh(List<Warning> all) throws IOException {
+  private void ssh(List<Warning> all) {
+    Settings settings = beside.settings();
     Set<String> open = new TreeSet<>();
     Set<String> shut = new TreeSet<>();
-    for (Sockets socket : Host.sockets("tcp", Sockets.LISTEN)) {
-      if (!socket.loopback()
-          && settings.ssh().stream().noneMatch(port -> port.number() == socket.port())
-          && Host.owner(socket).map(Owner::name).filter("sshd"::equals).isPresent()) {
-        boolean named = settings.tcp().stream().anyMatch(port -> port.number() == socket.port());
-        (named ? open : shut).add(Integer.toString(socket.port()));
+    for (int port : beside.sshd()) {
+      if (settings.ssh().stream().noneMatch(hidden -> hidden.number() == port)) {
+        boolean named = settings.tcp().stream().anyMatch(one -> one.number() == port);
+        (named ? open : shut).add(Integer.toString(port));
       }
     }
     add(all, Kind.SSH_OPEN, List.copyOf(open));

@@ -1,6 +1,8 @@
 package psw.gate.status;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,18 @@ class IptablesTextTest {
       """;
 
   private static final IptablesText TEXT = new IptablesText(SAVED);
+
+  @Test
+  void chains_to_which_nothing_leads_hide_nothing() {
+    assertTrue(TEXT.isShut());
+    assertFalse(without("[50:9000] -A INPUT -j PSW_INPUT"), "as after iptables -D");
+    assertFalse(without("[11:660] -A PSW_INPUT -j DROP"), "as after iptables -F PSW_INPUT");
+    assertFalse(new IptablesText(SAVED.replaceAll("(?m)^.*-A (?!PREROUTING).*\n", "")).isShut());
+  }
+
+  private static boolean without(String line) {
+    return new IptablesText(SAVED.replace(line + "\n", "")).isShut();
+  }
 
   @Test
   void packets_are_counted_as_what_they_mean() {

@@ -1,6 +1,8 @@
 package psw.gate.status;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +66,16 @@ class NftablesTextTest {
       	}
       }
       """;
+
+  @Test
+  void a_table_that_drops_nothing_hides_nothing() {
+    String ours = RULESET.substring(0, RULESET.indexOf("#"));
+    assertTrue(NftablesText.isShut(ours.lines().toList()));
+    assertFalse(NftablesText.isShut(List.of()));
+    assertFalse(NftablesText.isShut(ours.replace("drop", "accept").lines().toList()));
+    String dormant = ours.replaceFirst("\\{\n", "{\n\tflags dormant\n");
+    assertFalse(NftablesText.isShut(dormant.lines().toList()), dormant);
+  }
 
   @Test
   void who_is_in_a_set_stays_as_long_as_it_says() throws BadValue {
