@@ -83,16 +83,22 @@ class FirewallCommandIT {
   }
 
   @Test
-  void a_login_made_since_confirms_and_one_from_before_does_not() throws Exception {
-    Outcome old = at("SSH_CONNECTION=one", apply(60) + " && " + psw("confirm"));
-    assertEquals(1, old.exit());
-    assertTrue(old.err().contains("this login was there before the rules were"), old.err());
-    Outcome fresh = at("SSH_CONNECTION=two", psw("confirm"));
+  void what_is_confirmed_is_kept_for_the_next_start_and_waits_no_more() throws Exception {
+    assertEquals(0, atConsole(apply(60)).exit());
+    Outcome fresh = atConsole(psw("confirm"));
     assertEquals("confirmed; the rules stay\n", fresh.out(), fresh.err());
     assertTrue(Foreign.rules(gate).contains("5120"));
     assertTrue(Files.readString(etc("keep/iptables.rules")).contains("5120"));
     assertTrue(Files.readString(etc("keep/ip6tables.rules")).contains("5120"));
-    assertEquals(1, at("SSH_CONNECTION=two", psw("confirm")).exit(), "nothing waits any more");
+    assertEquals(1, atConsole(psw("confirm")).exit(), "nothing waits any more");
+  }
+
+  @Test
+  void a_variable_does_not_make_a_login() throws Exception {
+    assertEquals(0, atConsole(apply(60)).exit());
+    Outcome cutOff = at("SSH_CONNECTION=198.51.100.7 9 192.0.2.1 22", psw("confirm"));
+    assertEquals(1, cutOff.exit());
+    assertTrue(cutOff.err().contains("nothing shows that this login is newer"), cutOff.err());
   }
 
   @Test
@@ -118,7 +124,28 @@ class FirewallCommandIT {
     Files.writeString(etc("gate.conf"), "ssh = 22\nbroker-port = 22\n");
     Outcome refused = atConsole(apply(60));
     assertEquals(1, refused.exit());
-    assertTrue(refused.err().contains("broker-port"), refused.err());
+    assertTrue(refused.err().contains("line 2: a port has one use"), refused.err());
     assertEquals(before, Foreign.rules(gate));
+  }
+
+  @Test
+  void settings_that_are_named_and_not_there_are_not_those_of_a_new_site() throws Exception {
+    for (String verb : List.of("show", "apply", "status")) {
+      Outcome refused = atConsole(psw(verb, "--settings", "/etc/nothing"));
+      assertEquals(1, refused.exit(), verb);
+      assertTrue(refused.err().contains("no such file: /etc/nothing"), refused.err());
+    }
+    assertEquals(before, Foreign.rules(gate));
+  }
+
+  @Test
+  void where_no_new_login_will_be_possible_it_says_so_before() throws Exception {
+    Files.writeString(etc("gate.conf"), "knock = spa\n");
+    Outcome applied = atConsole(apply(60));
+    assertEquals(0, applied.exit(), applied::toString);
+    String said = applied.err();
+    assertTrue(said.startsWith("psw: as far as can be seen here NO NEW LOGIN"), said);
+    assertTrue(said.contains("no receiver of knocks runs"), said);
+    assertTrue(said.contains("nobody has a key to knock with"), said);
   }
 }

@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -19,7 +17,7 @@ import psw.testing.Needs;
 
 /** {@code psw firewall} where something gets lost on the way: a kernel's consent, psw, the host. */
 @Tag("gate")
-@Needs({"root", "ip", "nsenter", "unshare", "setsid", "iptables-restore", "nft", "sshd", "ssh"})
+@Needs({"root", "ip", "nsenter", "unshare", "setsid", "iptables-restore", "nft"})
 class FirewallLossIT {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final Path JAR =
@@ -117,33 +115,5 @@ class FirewallLossIT {
     Files.copy(BOOT, etc(again, "boot"));
     Firewall.run(again.host(), "sh", "/etc/boot", "load", "/etc/keep");
     assertEquals(confirmed, Foreign.rules(again));
-  }
-
-  @Test
-  void only_a_login_through_the_gate_confirms() throws Exception {
-    must("ssh-keygen -q -t ed25519 -N '' -f /etc/ssh/one; mkdir -p /run/sshd");
-    Firewall.run(street.host(), "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", "/root/id");
-    Files.copy(street.host().root().resolve("root/id.pub"), etc(gate, "ssh/keys"));
-    List<String> sshd = new ArrayList<>(List.of("/usr/sbin/sshd", "-D", "-f", "/dev/null"));
-    sshd.addAll(List.of("-h", "/etc/ssh/one", "-o", "UsePAM no", "-o", "StrictModes no"));
-    sshd.addAll(List.of("-o", "AuthorizedKeysFile /etc/ssh/keys", "-o", "PidFile none"));
-    gate.host().start(sshd.toArray(String[]::new));
-    Visitor owner = street.visitor(gate, Family.V4);
-    await().atMost(SOON).until(() -> owner.call(22) == Seen.OPEN);
-    Outcome old = login(owner, APPLY + " --within 300 && " + PSW + "confirm" + AT);
-    assertEquals(1, old.exit(), old::toString);
-    assertTrue(old.err().contains("this login was there before the rules were"), old.err());
-    assertEquals(255, login(owner, "true").exit(), "shut");
-    owner.knock(7401, 5120, 9233);
-    Outcome fresh = login(owner, PSW + "confirm" + AT);
-    assertEquals("confirmed; the rules stay\n", fresh.out(), fresh::toString);
-  }
-
-  private Outcome login(Visitor who, String command) throws Exception {
-    List<String> words = new ArrayList<>(List.of("ssh", "-F", "none", "-i", "/root/id"));
-    words.addAll(List.of("-b", who.address(), "-o", "StrictHostKeyChecking=no"));
-    words.addAll(List.of("-o", "LogLevel=ERROR", "-o", "ConnectTimeout=5"));
-    words.addAll(List.of("root@" + who.gate(), command));
-    return street.host().run(SOON, words.toArray(String[]::new));
   }
 }

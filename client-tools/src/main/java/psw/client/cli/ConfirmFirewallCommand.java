@@ -9,8 +9,9 @@ import psw.gate.firewall.Firewall;
     name = "confirm",
     description = {
       "Keep the rules that were applied.",
-      "Only from a login that was made after they were, or at the console: so that it",
-      "is certain that one can be made. psw-firewall.service loads them when the host",
+      "Only from a login over SSH that was made after they were, or at the console: so",
+      "that it is certain that one can be made. What is cut off from its login, as in",
+      "tmux or screen, proves nothing. psw-firewall.service loads them when the host",
       "starts."
     },
     footer = "  psw firewall confirm")
@@ -33,7 +34,22 @@ final class ConfirmFirewallCommand extends FirewallCall {
               .fail(
                   Exit.FAILED,
                   "this login was there before the rules were, so it proves nothing",
-                  "log in anew, outside of screen and tmux, and confirm there");
+                  "log in anew, by a connection of its own (ssh -o ControlPath=none), and confirm"
+                      + " there");
+      case UNKNOWN_LOGIN ->
+          console()
+              .fail(
+                  Exit.FAILED,
+                  "nothing shows that this login is newer than the rules: it is cut off from it,"
+                      + " as in tmux or screen, or comes from this host itself",
+                  "log in anew over SSH, from another host, and confirm in that very shell",
+                  "or at the console of the host");
+      case UNFINISHED ->
+          console()
+              .fail(
+                  Exit.FAILED,
+                  "not all rules are loaded yet",
+                  "wait for psw firewall apply; if it was ended: psw firewall rollback");
     };
   }
 }

@@ -25,8 +25,12 @@ public final class Firewall {
     DONE,
     /** Nothing waits to be confirmed. */
     NOTHING,
+    /** Not everything is loaded that was to be: whoever applied it is at it, or was ended. */
+    UNFINISHED,
     /** The login was there before: it would still work if no other could be made. */
-    OLD_LOGIN
+    OLD_LOGIN,
+    /** It cannot be shown which login this is: it may be one from before. */
+    UNKNOWN_LOGIN
   }
 
   private Firewall(List<Kernel> kernels, Path state, Path kept) {
@@ -83,12 +87,13 @@ public final class Firewall {
       back.put(kernel.load(), kernel.wayBack(rules));
       keep.put(kernel.backend().file(), kernel.fromNothing(rules));
     }
-    pending.begin(back, keep, patience, Login.started(ProcessHandle.current().pid()));
+    pending.begin(back, keep, patience);
     try {
       for (Kernel kernel : kernels) {
         kernel.load(kernel.text(rules));
       }
       Lists.handOver();
+      pending.loaded(ticks());
     } catch (IOException | NotLoaded e) {
       pending.goBack();
       throw e;
@@ -96,15 +101,24 @@ public final class Firewall {
     return true;
   }
 
-  /** Keeps what was applied, if who says so has got in since. */
+  /** Keeps what was applied, if it can be shown that who says so has got in since. */
   public Confirmed confirm() throws IOException {
     if (!pending.isThere()) {
       return Confirmed.NOTHING;
     }
-    OptionalLong login = Login.began(ProcessHandle.current().pid());
-    if (login.isPresent() && login.getAsLong() <= pending.began()) {
-      return Confirmed.OLD_LOGIN;
+    OptionalLong since = pending.since();
+    if (since.isEmpty()) {
+      return Confirmed.UNFINISHED;
     }
+    Processes here = Processes.here();
+    return switch (new Login(here, since.getAsLong()).of(here.self())) {
+      case BEFORE -> Confirmed.OLD_LOGIN;
+      case UNKNOWN -> Confirmed.UNKNOWN_LOGIN;
+      case SINCE, CONSOLE -> keep();
+    };
+  }
+
+  private Confirmed keep() throws IOException {
     Map<String, String> files = pending.kept();
     if (!pending.take()) {
       return Confirmed.NOTHING;
@@ -112,6 +126,11 @@ public final class Firewall {
     kept.keep(files);
     pending.clear();
     return Confirmed.DONE;
+  }
+
+  // now, as the kernel counts when processes start: that of one which starts now
+  private static long ticks() throws IOException {
+    return Processes.started(Program.run(List.of("cat", "/proc/self/stat"), "").out());
   }
 
   /** Goes back now; false when nothing waits, or it could not all be done. */

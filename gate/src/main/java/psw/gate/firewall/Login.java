@@ -1,52 +1,110 @@
 package psw.gate.firewall;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * The login over SSH that a process belongs to (proc(5)), also where sudo dropped its variables.
+ * The login that a process belongs to, which must be shown: by an unbroken line of parents up to
+ * its SSH server, the host's console, or the wall of a container. What was cut off from its login,
+ * as by setsid, tmux or systemd-run, may be of any.
  */
 final class Login {
-  private static final String VARIABLE = "SSH_CONNECTION=";
+  private static final Set<String> SERVERS = Set.of("sshd", "sshd-session", "dropbear");
+  private static final String CONNECTION = "SSH_CONNECTION";
+  private static final int HOPS = 4;
 
-  private Login() {}
+  /** What can be shown of one. */
+  enum Origin {
+    /** It is a connection over SSH that was made since. */
+    SINCE,
+    /** It is one from before. */
+    BEFORE,
+    /** It came by a way that no rule shuts. */
+    CONSOLE,
+    /** Nothing. */
+    UNKNOWN
+  }
 
-  /**
-   * When the login began, in clock ticks since the host was started; empty where there is none, as
-   * at the console.
-   */
-  static OptionalLong began(long pid) throws IOException {
-    OptionalLong found = OptionalLong.empty();
-    for (long each = pid; each > 1; each = parent(each)) {
-      if (environment(each).stream().anyMatch(word -> word.startsWith(VARIABLE))) {
-        found = OptionalLong.of(started(each));
+  private final Processes processes;
+  private final long since;
+
+  /** Judges by a time, in clock ticks since the host was started. */
+  Login(Processes processes, long since) {
+    this.processes = processes;
+    this.since = since;
+  }
+
+  Origin of(long pid) throws IOException {
+    try {
+      return of(pid, HOPS);
+    } catch (Processes.Gone e) {
+      return Origin.UNKNOWN;
+    }
+  }
+
+  private Origin of(long pid, int hops) throws IOException {
+    boolean console = false;
+    boolean strayed = false;
+    long below = pid;
+    long each = pid;
+    // what lost its parent is the first one's child, whatever that one is
+    while (each > 1) {
+      if (SERVERS.contains(processes.name(each))) {
+        return overSsh(each, below, hops);
+      }
+      console |= processes.isAtConsole(each);
+      strayed |= processes.variable(each, CONNECTION).isPresent();
+      below = each;
+      each = processes.parent(each);
+    }
+    boolean outside = each == 0 && below > 1 && processes.isNetworkOfContainer();
+    return (console || outside) && !strayed ? Origin.CONSOLE : Origin.UNKNOWN;
+  }
+
+  // the server's process of this connection; the login itself may share an old one
+  private Origin overSsh(long server, long below, int hops) throws IOException {
+    if (processes.started(server) <= since) {
+      return Origin.BEFORE;
+    }
+    Optional<String> connection =
+        server == below ? Optional.empty() : processes.variable(below, CONNECTION);
+    String[] ends = connection.orElse("").split(" ", -1);
+    if (ends.length != 4 || !ends[0].matches("[0-9a-fA-F:.]+(%.*)?")) {
+      return Origin.UNKNOWN;
+    }
+    if (!isOfThisHost(InetAddress.getByName(ends[0]))) {
+      return Origin.SINCE;
+    }
+    // it did not come through the gate, but whoever made it may have
+    return hops == 0
+        ? Origin.UNKNOWN
+        : worst(processes.holders(Integer.parseInt(ends[1]), Integer.parseInt(ends[3])), hops - 1);
+  }
+
+  private static boolean isOfThisHost(InetAddress address) throws IOException {
+    return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
+  }
+
+  private Origin worst(List<Long> makers, int hops) throws IOException {
+    Origin worst = makers.isEmpty() ? Origin.UNKNOWN : Origin.CONSOLE;
+    for (long maker : makers) {
+      Origin origin = SERVERS.contains(processes.name(maker)) ? forwarded(maker) : of(maker, hops);
+      if (origin == Origin.BEFORE || worst == Origin.BEFORE) {
+        worst = Origin.BEFORE;
+      } else if (origin == Origin.UNKNOWN || worst == Origin.UNKNOWN) {
+        worst = Origin.UNKNOWN;
+      } else {
+        worst = origin;
       }
     }
-    return found;
+    return worst;
   }
 
-  /** When a process was started, in the same ticks. */
-  static long started(long pid) throws IOException {
-    return Long.parseLong(stat(pid)[19]);
-  }
-
-  private static long parent(long pid) throws IOException {
-    return Long.parseLong(stat(pid)[1]);
-  }
-
-  // the fields behind the name, which may hold anything: the third is the first of them
-  private static String[] stat(long pid) throws IOException {
-    String text = Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
-    return text.substring(text.lastIndexOf(')') + 2).strip().split(" ", -1);
-  }
-
-  private static List<String> environment(long pid) throws IOException {
-    byte[] all = Files.readAllBytes(Path.of("/proc/" + pid + "/environ"));
-    return Arrays.asList(new String(all, StandardCharsets.ISO_8859_1).split("\0", -1));
+  private Origin forwarded(long server) throws IOException {
+    return processes.started(server) <= since ? Origin.BEFORE : Origin.SINCE;
   }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import psw.gate.program.Program;
 
@@ -23,6 +24,7 @@ import psw.gate.program.Program;
 final class Pending {
   private static final Path SYSTEMD = Path.of("/run/systemd/system");
   private static final Path UPTIME = Path.of("/proc/uptime");
+  private static final String SINCE = "since";
   private static final int TRIES = 50;
   // the clock of the host may be set meanwhile, its uptime may not
   private static final String SCRIPT =
@@ -57,9 +59,21 @@ final class Pending {
     }
   }
 
-  /** When it was applied, in clock ticks since the host was started. */
-  long began() throws IOException {
-    return Long.parseLong(Files.readString(directory.resolve("began")).strip());
+  /**
+   * From when on it was loaded, in clock ticks since the host was started; empty as long as it is
+   * not.
+   */
+  OptionalLong since() throws IOException {
+    try {
+      return OptionalLong.of(Long.parseLong(Files.readString(directory.resolve(SINCE)).strip()));
+    } catch (NoSuchFileException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** Notes that all is loaded. */
+  void loaded(long ticks) throws IOException {
+    write(SINCE, Long.toString(ticks));
   }
 
   /**
@@ -68,7 +82,7 @@ final class Pending {
    * @param back texts by the command that loads each
    * @param kept texts by file name, for the host's next start
    */
-  void begin(Map<String, String> back, Map<String, String> kept, Duration patience, long ticks)
+  void begin(Map<String, String> back, Map<String, String> kept, Duration patience)
       throws IOException {
     clear();
     Files.createDirectories(
@@ -87,7 +101,6 @@ final class Pending {
     for (Map.Entry<String, String> file : kept.entrySet()) {
       write("keep-" + file.getKey(), file.getValue());
     }
-    write("began", Long.toString(ticks));
     write("due", Long.toString(uptime() + patience.toSeconds()));
     startTimer();
   }

@@ -7,7 +7,7 @@
  *   <li>Rules are tried in a network namespace of their own first; what the kernel refuses there
  *       changes nothing.
  *   <li>The way back is written and a timer of its own is running before anything is loaded; only a
- *       login that was made after it confirms them.
+ *       login confirms them that can be shown to have been made since, or to be at the console.
  *   <li>What is loaded at the next start is what was confirmed, and no more.
  * </ul>
  *
