@@ -115,6 +115,9 @@ class GateInstallIT {
     site.must(SERVER, "broker");
     assertEquals("700 psw:psw", mode("/var/lib/psw"));
     assertEquals("600 root:root", mode("/etc/psw/broker.env"));
+    String settings = Files.readString(site.file("/etc/psw/broker.env"));
+    assertTrue(settings.lines().allMatch(line -> line.isEmpty() || line.startsWith("#")), settings);
+    assertTrue(settings.contains("#PSW_SPA_PORT=62201"), settings);
     assertEquals("644 root:root", mode("/usr/libexec/psw/broker.war"));
     site.must(SERVER, "rendezvous");
     site.must(NO_SERVER, "broker");
