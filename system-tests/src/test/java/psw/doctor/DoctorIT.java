@@ -70,9 +70,20 @@ class DoctorIT {
     return outcome
         .out()
         .lines()
-        .filter(line -> line.matches(".{9} ok .*"))
-        .map(line -> line.substring(0, 9).strip())
+        .filter(line -> line.matches(".{10} ok .*"))
+        .map(line -> line.substring(0, 10).strip())
         .toList();
+  }
+
+  /** The doctor tells Ana this of her own site. */
+  private static void told(String line) throws Exception {
+    Outcome outcome = town.home();
+    assertTrue(outcome.out().contains(line), outcome::toString);
+  }
+
+  private static void says(Outcome outcome, int exit, String line) {
+    assertTrue(outcome.err().contains(line), outcome::toString);
+    assertEquals(exit, outcome.exit(), outcome::toString);
   }
 
   @Test
@@ -82,10 +93,45 @@ class DoctorIT {
     assertEquals(0, outcome.exit(), outcome::toString);
     assertEquals(
         Stream.of(
-                "name", "address", "clock", "gate", "knock", "port", "host key", "login", "service")
+                "name",
+                "address",
+                "address",
+                "clock",
+                "gate",
+                "knock",
+                "port",
+                "host key",
+                "login",
+                "service")
             .toList(),
         steps(outcome),
         outcome::toString);
+    // what another address says is in nobody's way
+    assertTrue(outcome.out().contains(" -     10.77.0.1:22 refuses"), outcome::toString);
+  }
+
+  @Test
+  @Order(1)
+  void at_home_the_server_the_receiver_and_the_rules_are_looked_at() throws Exception {
+    Outcome outcome = town.home();
+    assertEquals(
+        List.of("name", "rendezvous", "clock", "gate", "port"), steps(outcome), outcome::toString);
+    assertEquals(1, wrong(outcome).size(), outcome::toString); // its addresses are private
+  }
+
+  @Test
+  @Order(1)
+  void at_home_rules_that_are_not_as_announced_are_named() throws Exception {
+    fault(town.ana, "cp -p /etc/psw/gate.conf /etc/psw/kept");
+    try {
+      town.rules("spa-port = 7000\\nssh = 22022");
+      told("knocks are announced for UDP port 62201, and by /etc/psw/gate.conf they go to 7000");
+      told("by /etc/psw/gate.conf a knock does not open TCP port 22");
+      town.rules("knock = sequence\\nsequence = 1111, 2222, 3333");
+      told("one datagram is announced, and by /etc/psw/gate.conf a sequence alone opens it");
+    } finally {
+      fault(town.ana, "mv -f /etc/psw/kept /etc/psw/gate.conf");
+    }
   }
 
   @Test
@@ -114,7 +160,7 @@ class DoctorIT {
   void connections_that_leave_by_another_address_than_the_knock_are_named() throws Exception {
     fault(town.rui, "iptables -t nat -A POSTROUTING -p tcp -j SNAT --to-source 10.77.0.13");
     try {
-      wrong(3, "it came from 10.77.0.3 and says that it is from 10.77.0.13");
+      wrong(4, "the gate opened for 10.77.0.3, and connections come from 10.77.0.13");
     } finally {
       fault(town.rui, "iptables -t nat -F POSTROUTING");
     }
@@ -134,10 +180,27 @@ class DoctorIT {
   }
 
   @Test
+  @Order(5)
+  void knocks_that_a_firewall_of_this_host_keeps_are_named() throws Exception {
+    fault(town.rui, "iptables -A OUTPUT -p udp --dport 62201 -j DROP");
+    try {
+      String kept = "this host itself sends nothing to ";
+      Outcome outcome = wrong(1, kept + "UDP port 62201 of 10.77.0.2");
+      assertTrue(wrong(outcome).stream().allMatch(line -> line.contains(kept)), outcome::toString);
+      says(town.types("knock", "ana"), 4, kept + "10.77.0.2 (UDP 62201)");
+    } finally {
+      fault(town.rui, "iptables -F OUTPUT");
+    }
+  }
+
+  @Test
   @Order(6)
   void an_ssh_server_that_is_down_is_named() throws Exception {
     town.sshdDies();
-    wrong(4, "10.77.0.2:22 refuses connections");
+    Outcome outcome = wrong(4, "10.77.0.2:22 refuses connections after the knock");
+    assertTrue(outcome.out().contains("no SSH server runs behind it"), outcome::toString);
+    told("no SSH server: nobody listens at TCP port 22");
+    says(town.types("open", "ana/web"), 4, "psw doctor ana/web ");
     town.listen();
   }
 
@@ -186,6 +249,8 @@ class DoctorIT {
     await()
         .atMost(Town.SOON)
         .untilAsserted(() -> wrong(4, "the site says that nobody receives knocks"));
+    says(town.types("knock", "ana"), 4, "the site says that nobody receives knocks");
+    told("the site says that nobody receives knocks");
     town.receive();
   }
 

@@ -23,6 +23,8 @@ import psw.client.lab.Outcome;
 final class Town implements AutoCloseable {
   static final Duration SOON = Duration.ofSeconds(60);
   static final String SITE = "10.77.0.2";
+  // announced before the right one, as an address that was another's in the meantime
+  static final String ELSEWHERE = "10.77.0.1";
   private static final Duration START = Duration.ofMinutes(6);
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
   private static final Path CONFIG = REPOSITORY.resolve("server-config");
@@ -133,7 +135,7 @@ final class Town implements AutoCloseable {
             .as("psw")
             .with("HOME", "/var/lib/psw")
             .with("PSW_NAME", "ana")
-            .with("PSW_ADDR", SITE)
+            .with("PSW_ADDR", ELSEWHERE + ',' + SITE)
             .with(setting, value)
             .logTo(file(ana, "var/log/broker.log"));
     broker = command.start();
@@ -163,19 +165,38 @@ final class Town implements AutoCloseable {
     owner("grant", "rui", "web");
   }
 
+  /** The settings of Ana's gate, which are not applied. */
+  void rules(String lines) throws Exception {
+    must(ana, "sh", "-c", "printf '" + lines + "\\n' > /etc/psw/gate.conf");
+  }
+
   /** What Ana types. */
   String owner(String... words) throws Exception {
-    Outcome outcome =
-        ana.command(psw(words))
-            .as("psw")
-            .with("PSW_TOKEN_FILE", "/var/lib/psw/cli.token")
-            .run(SOON);
+    Outcome outcome = asOwner(words);
     assertEquals(0, outcome.exit(), outcome::toString);
     return outcome.out();
   }
 
+  private Outcome asOwner(String... words) throws Exception {
+    return ana.command(psw(words))
+        .as("psw")
+        .with("PSW_TOKEN_FILE", "/var/lib/psw/cli.token")
+        .with("PSW_HOME", "/var/lib/psw/client")
+        .run(SOON);
+  }
+
+  /** What the doctor says to Ana of her own site. */
+  Outcome home() throws Exception {
+    return asOwner("doctor");
+  }
+
+  /** What Rui types. */
+  Outcome types(String... words) throws Exception {
+    return rui.command(psw(words)).with("PSW_RENDEZVOUS", rendezvous).run(SOON);
+  }
+
   private void device(String... words) throws Exception {
-    Outcome outcome = rui.command(psw(words)).with("PSW_RENDEZVOUS", rendezvous).run(SOON);
+    Outcome outcome = types(words);
     assertEquals(0, outcome.exit(), outcome::toString);
   }
 

@@ -46,7 +46,9 @@ import psw.wire.value.Label;
       "host key, the login and the service; and what to do about what is wrong. A gate",
       "answers nobody: what became of the knock, the site tells this device alone, in",
       "what it announces. Without SITE it looks at the site of this device's broker:",
-      "whether it is announced, where, and whether that is reached from outside."
+      "whether it is announced, and where, and, on the site's own host, whether its SSH",
+      "server and its receiver listen and the gate's settings agree. What a router does",
+      "not forward is seen from outside alone, by a device in another network."
     },
     footer = {"  psw doctor ana", "  psw doctor ana/photos", "  psw doctor"})
 final class DoctorCommand extends DeviceCall {
@@ -77,7 +79,7 @@ final class DoctorCommand extends DeviceCall {
     Broker broker = new Broker(Settings.broker(), Settings.tokenFile());
     Optional<byte[]> self = new Directory(Settings.broker()).announcement(broker.self().id());
     try {
-      new HomeVisit(Gates.outside(book(device()), clock())::seen, this::tell)
+      new HomeVisit(Gates.outside(book(device()), clock())::seen, SiteHost.here(), this::tell)
           .examine(Announcement.reread(self.orElseThrow()), broker.announced(), broker.addresses());
       return exit();
     } catch (BadValue | java.util.NoSuchElementException e) {
@@ -151,25 +153,25 @@ final class DoctorCommand extends DeviceCall {
     if (finding.isWrong()) {
       wrong.add(finding);
     }
-    Optional<String> todo = DoctorWords.todo(finding, asked.orElse(""));
+    List<String> todo = DoctorAdvice.of(finding, asked.orElse(""));
     if (json) {
       console()
           .result(
               JsonObject.with("step", DoctorWords.step(finding))
                   .and("state", DoctorWords.state(finding))
                   .and("what", DoctorWords.of(finding))
-                  .and("do", todo)
+                  .and("do", todo.stream().reduce((one, other) -> one + "; " + other))
                   .build()
                   .toString());
       return;
     }
     console()
         .result(
-            "%-9s %-5s %s"
+            "%-10s %-5s %s"
                 .formatted(
                     DoctorWords.step(finding),
                     DoctorWords.state(finding),
                     DoctorWords.of(finding)));
-    todo.ifPresent(line -> console().result(" ".repeat(16) + line));
+    todo.forEach(line -> console().result(" ".repeat(17) + line));
   }
 }

@@ -3,7 +3,6 @@ package psw.client.cli;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import psw.client.doctor.Finding;
 
 /** What the doctor finds, put in words. */
@@ -15,7 +14,7 @@ final class DoctorWords {
   }
 
   static String state(Finding finding) {
-    return switch (finding.what().state()) {
+    return switch (finding.state()) {
       case OK -> "ok";
       case UNKNOWN -> "-";
       case WRONG -> "WRONG";
@@ -33,10 +32,19 @@ final class DoctorWords {
           facts.get(0) + ": " + facts.get(1) + (facts.get(2).isEmpty() ? "" : ", " + facts.get(2));
       case NOWHERE -> "this site is announced nowhere";
       case REACHED_AT -> facts.get(0) + known(facts.get(1));
+      case FORWARDED -> facts.get(0) + known(facts.get(1)) + ": not of this host, so its router's";
       case PRIVATE -> facts.get(0) + known(facts.get(1)) + ": for those in the same network";
       case SEEN_ELSEWHERE -> "a rendez-vous sees this host at " + facts.get(0) + ", not announced";
       case ONLY_PRIVATE -> "nobody outside of this network reaches this site";
-      case SSH -> "an SSH server at port " + facts.get(0) + ", host key " + facts.get(1);
+      case SSH ->
+          "an SSH server at port "
+              + facts.get(0)
+              + inside(facts.get(0), facts.get(2))
+              + ", host key "
+              + facts.get(1);
+      case NOT_LISTENING -> "no SSH server: nobody listens at TCP port " + facts.get(0);
+      case LISTENING_ELSEWHERE -> "nobody listens at TCP port " + facts.get(0) + " of this host";
+      case NOT_HERE -> "the broker is on another host: who listens there is not seen from here";
       case NO_SSH -> "no SSH server is announced";
       case WAY -> facts.get(0) + ", from " + facts.get(1);
       case NO_WAY -> "no way leads to " + facts.get(0) + " from here";
@@ -46,20 +54,42 @@ final class DoctorWords {
       case CLOCK_NEARLY -> clock(facts.get(0)) + "; a gate takes a minute";
       case CLOCK_OFF -> clock(facts.get(0)) + "; a gate takes no more than a minute";
       case CLOCK_UNKNOWN -> "no rendez-vous could be asked what time it is";
-      case DATAGRAM -> "it opens to one datagram at UDP port " + facts.get(0);
+      case DATAGRAM ->
+          "it opens to one datagram at UDP port "
+              + facts.get(0)
+              + inside(facts.get(0), facts.get(1));
       case SEQUENCE -> "it opens to a sequence of ports, which this device knows";
       case NO_GATE -> "none is announced";
       case NOT_TOLD -> "there is one, and this device does not know how to knock at it";
       case OTHER_KIND -> "it is of another kind than the one that this device was told of";
       case GATE_DOWN -> "the site says that nobody receives knocks";
+      case NOT_RECEIVED -> "nobody receives knocks: nobody listens at UDP port " + facts.get(0);
+      case RECEIVED_ELSEWHERE -> "nobody listens at UDP port " + facts.get(0) + " of this host";
+      case RULES_TAKE_SEQUENCE ->
+          "one datagram is announced, and by " + GateConf.FILE + " a sequence alone opens it";
+      case RULES_TAKE_DATAGRAM ->
+          "a sequence is announced, and by " + GateConf.FILE + " one datagram alone opens it";
+      case RULES_OTHER_PORT ->
+          "knocks are announced for UDP port "
+              + facts.get(0)
+              + ", and by "
+              + GateConf.FILE
+              + " they go to "
+              + facts.get(1);
+      case RULES_SHUT -> "by " + GateConf.FILE + " a knock does not open TCP port " + facts.get(0);
+      case RULES_UNSAID -> "none is announced, and " + GateConf.FILE + " is there";
+      case RULES_UNREAD -> "whether its rules are as announced is not known: " + facts.get(0);
       case SENT -> "sent to " + facts.get(0) + " from " + facts.get(1) + asWhom(facts);
       case REJECTED -> facts.get(0) + " says that nobody listens there, as no gate does";
+      case NOT_SENT ->
+          "this host itself sends nothing to UDP port " + facts.get(1) + " of " + facts.get(0);
       case OPEN -> facts.get(0) + " open after " + facts.get(1) + " ms";
       case CLOSED -> facts.get(0) + " refuses connections, as no gate does";
+      case CLOSED_BEHIND -> facts.get(0) + " refuses connections after the knock";
       case UNREACHABLE -> "no way leads to " + facts.get(0);
       case SILENT -> facts.get(0) + " does not answer";
       case REFUSED_CLOCK -> "the gate refuses the knock: by its clock " + clock(facts.get(0));
-      case REFUSED_SOURCE ->
+      case REFUSED_SOURCE, REFUSED_UNSEEN ->
           "the gate refuses the knock: it came from "
               + facts.get(0)
               + " and says that it is from "
@@ -94,6 +124,10 @@ final class DoctorWords {
     };
   }
 
+  private static String inside(String said, String here) {
+    return said.equals(here) ? "" : ", which is " + here + " here";
+  }
+
   private static String asWhom(List<String> facts) {
     return facts.get(1).equals(facts.get(2)) ? "" : ", as " + facts.get(2);
   }
@@ -108,60 +142,12 @@ final class DoctorWords {
         + (ahead.isNegative() ? "behind" : "ahead");
   }
 
-  /** What the user may do about it. */
-  static Optional<String> todo(Finding finding, String path) {
-    return Optional.ofNullable(
-        switch (finding.what()) {
-          case STRANGER -> "psw pair    with its owner, who then grants a service";
-          case NO_WAY_AT_ALL -> "is this host on the network, and the site in this one?";
-          case NO_ADDRESS -> "is it on the network? its owner may set PSW_ADDR";
-          case NOT_ANNOUNCED -> "is that rendez-vous up, and the broker's log calm?";
-          case NOWHERE -> "psw broker --rendezvous URL    announces it";
-          case ONLY_PRIVATE ->
-              "its router must forward the SSH port and the gate's UDP port, and a rendez-vous outside"
-                  + " see it; or PSW_ADDR says where it is reached";
-          case NO_SSH -> "server-config/sshd/install    sets one up";
-          case CLOCK_OFF, CLOCK_NEARLY -> "set it: timedatectl set-ntp true";
-          case NOT_TOLD, OTHER_KIND -> "pair with its owner again: psw pair";
-          case GATE_DOWN -> "its owner starts it: systemctl start psw-gate";
-          case REJECTED ->
-              "do the site's rules hide the port, and is it the right one? ask its owner";
-          case CLOSED -> "ask its owner: is it the right port, and are the gate's rules loaded?";
-          case UNREACHABLE -> "is this host on the network?";
-          case REFUSED_CLOCK -> "set the wrong one of the two: timedatectl set-ntp true";
-          case REFUSED_SOURCE ->
-              "this network sends knocks and connections by different addresses; the owner may take"
-                  + " either: psw grant YOU SERVICE --source network";
-          case REFUSED_GRANT -> "ask its owner for: psw grant YOU SERVICE";
-          case REFUSED_REPLAY -> "was this clock set back? it mends itself when that time has come";
-          case REFUSED_OFTEN -> "wait for a few seconds";
-          case REFUSED_OTHERWISE -> "its owner looks at: journalctl -u psw-gate";
-          case OPENED_ELSEWHERE ->
-              "this network sends knocks and connections by different addresses: try another network";
-          case OPENED_IN_VAIN ->
-              "does its SSH server run (systemctl status psw-sshd)? else something on the way blocks"
-                  + " the port";
-          case NOT_HEARD ->
-              "is UDP port "
-                  + finding.facts().get(0)
-                  + " blocked on the way? try another network; else ask its owner whether this device"
-                  + " is still a peer: psw peers";
-          case OTHER_KEY ->
-              "another machine, or somebody in between; nothing was sent: ask its owner";
-          case NOT_SSH -> "is it an SSH server? ask its owner";
-          case LOGIN_REFUSED -> "ask its owner for: psw grant YOU SERVICE";
-          case OWN_KEY -> "psw open says more about it";
-          case NOT_GRANTED -> "ask its owner for: psw grant YOU " + path.replaceFirst(".*/", "");
-          case NOT_SERVED -> "its owner starts it";
-          default -> null;
-        });
-  }
-
   static int exit(Finding finding) {
     return switch (finding.what()) {
       case OTHER_KEY -> Exit.UNVERIFIED;
       case REFUSED_CLOCK,
           REFUSED_SOURCE,
+          REFUSED_UNSEEN,
           REFUSED_GRANT,
           REFUSED_REPLAY,
           REFUSED_OFTEN,
@@ -170,7 +156,18 @@ final class DoctorWords {
           NOT_TOLD,
           OTHER_KIND ->
           Exit.REFUSED;
-      case CLOCK_OFF, OWN_KEY, NO_WAY_AT_ALL, ONLY_PRIVATE, NO_SSH, NOWHERE -> Exit.FAILED;
+      case CLOCK_OFF,
+          OWN_KEY,
+          NO_WAY_AT_ALL,
+          NOT_SENT,
+          ONLY_PRIVATE,
+          NO_SSH,
+          NOWHERE,
+          RULES_TAKE_SEQUENCE,
+          RULES_TAKE_DATAGRAM,
+          RULES_OTHER_PORT,
+          RULES_SHUT ->
+          Exit.FAILED;
       default -> Exit.UNREACHABLE;
     };
   }

@@ -16,6 +16,7 @@ import psw.client.knock.Answer;
 import psw.client.knock.Knocker;
 import psw.client.peers.Book;
 import psw.wire.value.BadValue;
+import psw.wire.value.IpAddress;
 import psw.wire.value.Port;
 
 /** psw knock. */
@@ -91,7 +92,7 @@ final class KnockCommand extends DeviceCall {
               "is the name right? an address works, too");
     }
     if (verbose) {
-      console().say("knocking at " + address.getHostAddress());
+      console().say("knocking at " + IpAddress.text(address));
     }
     return knock(new Knocker(address, timeout), ports);
   }

@@ -20,9 +20,19 @@ final class OpenWords {
               failure.detail() + " does not answer",
               plan.gate() instanceof Gate.None
                   ? "is the site up? a gate opens for those who paired with it: psw pair"
-                  : "is the site up? its gate was knocked at and may open for nobody");
+                  : "is the site up? its gate was knocked at and may open for nobody",
+              doctor(path));
+      case CONNECTION_REFUSED, NO_ROUTE, NOT_SSH -> {
+        int exit = TunnelWords.say(failure, plan, console);
+        console.hint(doctor(path));
+        yield exit;
+      }
       default -> TunnelWords.say(failure, plan, console);
     };
+  }
+
+  private static String doctor(ServicePath path) {
+    return "psw doctor " + path + "    says what is in the way";
   }
 
   static int notGranted(ServicePath path, Console console) {

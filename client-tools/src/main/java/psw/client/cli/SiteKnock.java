@@ -11,6 +11,7 @@ import psw.client.device.DeviceFailed;
 import psw.client.knock.Answer;
 import psw.client.knock.Gate;
 import psw.client.knock.Knocker;
+import psw.client.knock.NotSent;
 import psw.client.knock.Sender;
 import psw.client.peers.Book;
 import psw.client.revisions.CannotRemember;
@@ -53,7 +54,9 @@ final class SiteKnock {
       if (said.addresses().isEmpty()) {
         throw NoSite.noWayIn(said.id());
       }
-      return knock(site, gate, Gates.order(said, book, clock));
+      boolean deaf = SiteWords.deaf(said, gate, console);
+      int exit = knock(site, gate, Gates.order(said, book, clock));
+      return deaf && exit == Exit.DONE ? Exit.UNREACHABLE : exit;
     } catch (NoSite e) {
       return SiteWords.say(e, console);
     } catch (CannotRemember e) {
@@ -90,7 +93,11 @@ final class SiteKnock {
     for (IpAddress address : addresses) {
       knocked += isKnocked(gate, address.toInetAddress()) ? 1 : 0;
     }
-    return knocked > 0 ? Exit.DONE : Exit.UNREACHABLE;
+    if (knocked == 0) {
+      console.hint("psw doctor " + site + "    says what is in the way");
+      return Exit.UNREACHABLE;
+    }
+    return Exit.DONE;
   }
 
   private boolean isKnocked(Gate gate, InetAddress address) {
@@ -107,10 +114,14 @@ final class SiteKnock {
       if (verbose) {
         console.say("left by " + IpAddress.text(sent.local()) + ", its tag is " + sent.tag());
       }
-      if (sent.rejected()) {
+      boolean rejected = sent.fate() == Sender.Fate.REJECTED;
+      if (rejected) {
         console.say(where + " says that nobody listens there, as no gate does");
       }
-      return !sent.rejected();
+      return !rejected;
+    } catch (NotSent e) {
+      console.fail(Exit.FAILED, "this host itself sends nothing to " + where, "a firewall here?");
+      return false;
     } catch (IOException e) {
       console.say("no way leads to " + where);
       return false;

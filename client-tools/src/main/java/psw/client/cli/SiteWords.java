@@ -1,10 +1,13 @@
 package psw.client.cli;
 
 import psw.client.api.CallFailed;
+import psw.client.knock.Gate;
 import psw.client.revisions.CannotRemember;
 import psw.client.serve.Kind;
 import psw.client.site.NoSite;
 import psw.client.site.Said;
+import psw.wire.announcement.Announcement;
+import psw.wire.announcement.GateKind;
 import psw.wire.announcement.Refusal;
 
 /** Why a site is not to be had, put in words. */
@@ -63,6 +66,16 @@ final class SiteWords {
         yield why == Refusal.EXPIRED ? Exit.UNREACHABLE : Exit.UNVERIFIED;
       }
     };
+  }
+
+  /** Says at once that a site receives no knocks of this kind, if it announces that; whether so. */
+  static boolean deaf(Announcement said, Gate gate, Console console) {
+    boolean deaf = said.gate().filter(GateKind::down).isPresent() && gate instanceof Gate.Datagram;
+    if (deaf) {
+      console.say("the site says that nobody receives knocks");
+      console.hint("its owner starts it: systemctl restart psw-gate");
+    }
+    return deaf;
   }
 
   /** Says that there is neither a broker nor a rendez-vous, and how to come by one. */

@@ -1,8 +1,8 @@
 package psw.client.doctor;
 
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import psw.client.knock.Gate;
@@ -20,6 +20,8 @@ final class Attempt {
   private final Consumer<Finding> told;
   private final PassPhrase phrase;
   private final List<Sender.Sent> sent = new CopyOnWriteArrayList<>();
+  // what stood in the way at one address is told when it is known whether another one led on
+  private final List<Finding> failed = new CopyOnWriteArrayList<>();
 
   Attempt(
       OwnAddress.Observer outside, Doctor.Echo echo, Consumer<Finding> told, PassPhrase phrase) {
@@ -31,32 +33,48 @@ final class Attempt {
 
   /** Tries each until one leads in; tells why none does. */
   void go(List<Plan> ways) throws InterruptedException {
-    List<Finding> silent = new ArrayList<>();
+    Optional<Plan> silent = Optional.empty();
     for (Plan way : ways) {
+      int before = failed.size();
       long began = System.nanoTime();
       try (Session session = Session.open(watched(way), phrase)) {
+        passBy();
         told.accept(Finding.of(What.OPEN, where(way), millis(began)));
         told.accept(Finding.of(What.PINNED));
         told.accept(Finding.of(What.LOGGED_IN));
         session.service().ifPresent(told);
         return;
       } catch (TunnelFailed e) {
-        Finding finding = Failures.of(e, where(way));
-        if (finding.what() == What.SILENT) {
-          silent.add(finding);
-        } else if (finding.step() == Step.PORT) {
-          told.accept(finding);
-        } else {
+        List<Finding> knock = List.copyOf(failed.subList(before, failed.size()));
+        Finding finding = finding(e, way, knock);
+        if (finding.step() != Step.PORT) {
+          passBy();
           inside(finding, Finding.of(What.OPEN, where(way), millis(began)));
           return;
         }
+        if (finding.what() == What.SILENT && knock.isEmpty()) {
+          silent = Optional.of(way);
+        }
+        // what this host does not send needs no other reason
+        if (knock.stream().noneMatch(one -> one.what() == What.NOT_SENT)) {
+          failed.add(finding);
+        }
       }
     }
-    silent.forEach(told);
-    if (!silent.isEmpty() && ways.get(0).gate() instanceof Gate.Datagram datagram) {
-      InetAddress last = to(ways.get(ways.size() - 1));
+    failed.forEach(told);
+    if (silent.isPresent() && silent.get().gate() instanceof Gate.Datagram datagram) {
+      InetAddress last = to(silent.get());
       told.accept(new Silence(outside, echo, datagram, sent).explain(last));
     }
+  }
+
+  private static Finding finding(TunnelFailed failure, Plan way, List<Finding> knock) {
+    boolean knocked = !(way.gate() instanceof Gate.None) && knock.isEmpty();
+    return Failures.of(failure, where(way), way.login().host(), knocked);
+  }
+
+  private void passBy() {
+    failed.forEach(finding -> told.accept(finding.passedBy()));
   }
 
   // what comes before the step that fails was right
@@ -74,20 +92,27 @@ final class Attempt {
     if (!(way.gate() instanceof Gate.Datagram datagram)) {
       return way;
     }
+    String host = way.login().host();
     Gate watched =
         datagram.toldOf(
             one -> {
-              if (one.round() == 0) {
-                told.accept(
-                    Finding.of(
-                        one.rejected() ? What.REJECTED : What.SENT,
-                        way.login().host(),
-                        IpAddress.text(one.local()),
-                        IpAddress.text(one.claimed())));
-              }
               sent.add(one);
+              watch(one, host, datagram.port().toString());
             });
     return new Plan(way.login(), way.keyFile(), way.hostKeys(), way.forwards(), watched);
+  }
+
+  private void watch(Sender.Sent one, String host, String port) {
+    if (one.fate() != Sender.Fate.LEFT) {
+      What what = one.fate() == Sender.Fate.KEPT ? What.NOT_SENT : What.REJECTED;
+      Finding finding = Finding.of(what, host, port);
+      if (!failed.contains(finding)) {
+        failed.add(finding);
+      }
+    } else if (one.round() == 0) {
+      String local = IpAddress.text(one.local());
+      told.accept(Finding.of(What.SENT, host, local, IpAddress.text(one.claimed())));
+    }
   }
 
   // an announcement has literals alone, which nobody looks up

@@ -86,7 +86,8 @@ public final class Doctor {
       return Finding.of(What.GATE_DOWN);
     }
     if (gate instanceof Gate.Datagram datagram) {
-      return Finding.of(What.DATAGRAM, datagram.port().toString());
+      String port = datagram.port().toString();
+      return Finding.of(What.DATAGRAM, port, port);
     }
     boolean sequence = announced.map(GateKind::sequence).orElse(false);
     if (gate instanceof Gate.Sequence) {

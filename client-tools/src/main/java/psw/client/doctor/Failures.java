@@ -6,11 +6,17 @@ import psw.client.tunnel.TunnelFailed;
 final class Failures {
   private Failures() {}
 
-  /** The finding; {@code where} is the address and port of the SSH server. */
-  static Finding of(TunnelFailed failure, String where) {
+  /**
+   * The finding.
+   *
+   * @param where the address and port of the SSH server
+   * @param host the address alone
+   * @param knocked whether a knock went there before
+   */
+  static Finding of(TunnelFailed failure, String where, String host, boolean knocked) {
     return switch (failure.reason()) {
-      case NO_ANSWER -> Finding.of(What.SILENT, where);
-      case CONNECTION_REFUSED -> Finding.of(What.CLOSED, where);
+      case NO_ANSWER -> Finding.of(What.SILENT, where, host);
+      case CONNECTION_REFUSED -> Finding.of(knocked ? What.CLOSED_BEHIND : What.CLOSED, where);
       case NO_ROUTE, NAME_UNKNOWN -> Finding.of(What.UNREACHABLE, where);
       case NOT_SSH, NOT_STRICT, NO_COMMON_ALGORITHM, LOST, ENDED_BY_SERVER ->
           Finding.of(What.NOT_SSH, failure.detail());

@@ -5,16 +5,22 @@ import java.util.List;
 /**
  * What was found at one step.
  *
+ * @param state how that stands: mostly as {@link What} has it
  * @param facts what each {@link What} says that they are
  */
-public record Finding(What what, List<String> facts) {
+public record Finding(What what, What.State state, List<String> facts) {
   /** Copies the list in. */
   public Finding {
     facts = List.copyOf(facts);
   }
 
   static Finding of(What what, String... facts) {
-    return new Finding(what, List.of(facts));
+    return new Finding(what, what.state(), List.of(facts));
+  }
+
+  /** The same where another way led on, so that it stands in nobody's. */
+  Finding passedBy() {
+    return new Finding(what, What.State.UNKNOWN, facts);
   }
 
   /** What it is about. */
@@ -24,6 +30,6 @@ public record Finding(What what, List<String> facts) {
 
   /** Whether it stands in the way. */
   public boolean isWrong() {
-    return what.state() == What.State.WRONG;
+    return state == What.State.WRONG;
   }
 }

@@ -1,7 +1,6 @@
 package psw.client.doctor;
 
 import java.io.IOException;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +51,7 @@ final class Silence {
     }
     return over(site)
         .map(heardOfIt -> opened(heardOfIt.from()))
-        .orElseGet(() -> Finding.of(What.NOT_HEARD, gate.port().toString()));
+        .orElseGet(() -> Finding.of(What.NOT_HEARD, gate.port().toString(), IpAddress.text(site)));
   }
 
   private Optional<Heard> over(InetAddress site) throws InterruptedException {
@@ -94,11 +93,7 @@ final class Silence {
   private Finding finding(Heard heard) {
     return switch (heard.what()) {
       case CLOCK -> Finding.of(What.REFUSED_CLOCK, Long.toString(heard.ahead()));
-      case SOURCE ->
-          Finding.of(
-              What.REFUSED_SOURCE,
-              heard.from().text(),
-              knock(heard, sent).map(Sender.Sent::claimed).map(IpAddress::text).orElse(""));
+      case SOURCE -> source(heard.from(), knock(heard, sent));
       case NO_GRANT -> Finding.of(What.REFUSED_GRANT);
       case REPLAY -> Finding.of(What.REFUSED_REPLAY);
       case TOO_OFTEN -> Finding.of(What.REFUSED_OFTEN);
@@ -107,10 +102,23 @@ final class Silence {
     };
   }
 
+  // knocks take turns in what they claim: one may have opened the gate before another was refused
+  private Finding source(IpAddress from, Optional<Sender.Sent> refused) {
+    if (sent.stream().anyMatch(one -> IpAddress.text(one.claimed()).equals(from.text()))) {
+      return opened(from);
+    }
+    return Finding.of(
+        seen(from).isPresent() ? What.REFUSED_SOURCE : What.REFUSED_UNSEEN,
+        from.text(),
+        refused.map(Sender.Sent::claimed).map(IpAddress::text).orElse(""));
+  }
+
+  private Optional<String> seen(IpAddress from) {
+    return outside.seen(from.isIpv6()).map(seen -> IpAddress.text(seen.address()));
+  }
+
   private Finding opened(IpAddress from) {
-    InetAddress knocked = from.toInetAddress();
-    Optional<String> connects =
-        outside.seen(knocked instanceof Inet6Address).map(seen -> IpAddress.text(seen.address()));
+    Optional<String> connects = seen(from);
     return connects.isPresent() && !connects.get().equals(from.text())
         ? Finding.of(What.OPENED_ELSEWHERE, from.text(), connects.get())
         : Finding.of(What.OPENED_IN_VAIN, from.text());

@@ -29,6 +29,8 @@ public enum What {
 
   /** An address of this site's, and how it is known. */
   REACHED_AT(Step.ADDRESS, OK),
+  /** The same of one that is its router's, which must forward the TCP port, the UDP port to it. */
+  FORWARDED(Step.ADDRESS, UNKNOWN),
   /** The same of one that only neighbours in its network reach. */
   PRIVATE(Step.ADDRESS, UNKNOWN),
   /** A rendez-vous sees this site at this address, which it does not announce. */
@@ -45,7 +47,7 @@ public enum What {
   /** Nobody can be asked for the time. */
   CLOCK_UNKNOWN(Step.CLOCK, UNKNOWN),
 
-  /** The UDP port that takes one datagram. */
+  /** The UDP port that takes one datagram; on its own host, the one that it has there. */
   DATAGRAM(Step.GATE, OK),
   /** Ports in their order. */
   SEQUENCE(Step.GATE, OK),
@@ -57,28 +59,56 @@ public enum What {
   OTHER_KIND(Step.GATE, WRONG),
   /** The site says that nobody receives datagrams. */
   GATE_DOWN(Step.GATE, WRONG),
+  /** Nobody listens at this UDP port of this host, where knocks are received. */
+  NOT_RECEIVED(Step.GATE, WRONG),
+  /** The same of the announced port, which need not be this host's. */
+  RECEIVED_ELSEWHERE(Step.GATE, UNKNOWN),
+  /** A datagram is announced, and this host's rules are to take a sequence alone. */
+  RULES_TAKE_SEQUENCE(Step.GATE, WRONG),
+  /** A sequence is announced, and this host's rules are to take a datagram alone. */
+  RULES_TAKE_DATAGRAM(Step.GATE, WRONG),
+  /** The UDP port that is announced, another one at which this host's rules take datagrams. */
+  RULES_OTHER_PORT(Step.GATE, WRONG),
+  /** The TCP port of the SSH server, which this host's rules let nobody to. */
+  RULES_SHUT(Step.GATE, WRONG),
+  /** This host has settings of a gate, and none is announced. */
+  RULES_UNSAID(Step.GATE, UNKNOWN),
+  /** What this host's rules are to do cannot be read: why. */
+  RULES_UNREAD(Step.GATE, UNKNOWN),
 
   /** The site's address, the one that the knock left by, the one that it claims. */
   SENT(Step.KNOCK, OK),
-  /** The address, at which the host says that nobody listens. */
+  /** The address, at which the host says that nobody listens; the UDP port. */
   REJECTED(Step.KNOCK, WRONG),
+  /** The address, to which this host itself sends nothing at this UDP port. */
+  NOT_SENT(Step.KNOCK, WRONG),
 
   /** The site announces no SSH server. */
   NO_SSH(Step.PORT, WRONG),
-  /** The SSH server's port and host key, as this site announces them. */
+  /** The SSH server's port and host key, as this site announces them; its ports on this host. */
   SSH(Step.PORT, OK),
+  /** Nobody listens at this TCP port of this host, where the SSH server should. */
+  NOT_LISTENING(Step.PORT, WRONG),
+  /** The same of the announced port, which need not be this host's. */
+  LISTENING_ELSEWHERE(Step.PORT, UNKNOWN),
+  /** The site's broker is on another host, so who listens there is not seen. */
+  NOT_HERE(Step.PORT, UNKNOWN),
   /** The address and port, after how many milliseconds. */
   OPEN(Step.PORT, OK),
   /** The address and port, which says no: no gate does. */
   CLOSED(Step.PORT, WRONG),
+  /** The same after a knock, which may have opened the gate. */
+  CLOSED_BEHIND(Step.PORT, WRONG),
   /** The address and port, to which no way leads. */
   UNREACHABLE(Step.PORT, WRONG),
-  /** The address and port, at which nobody answers; another address may. */
+  /** The address and port, at which nobody answers; the address. */
   SILENT(Step.PORT, WRONG),
   /** How many seconds this clock is ahead of the site's, as the site's gate says. */
   REFUSED_CLOCK(Step.PORT, WRONG),
   /** Where the knock came from as the gate says, what it claimed. */
   REFUSED_SOURCE(Step.PORT, WRONG),
+  /** The same, where nobody could say as whom this host is seen. */
+  REFUSED_UNSEEN(Step.PORT, WRONG),
   /** Nothing is granted to this device any more, says the gate. */
   REFUSED_GRANT(Step.PORT, WRONG),
   /** The gate had a later knock of this device. */
@@ -91,7 +121,7 @@ public enum What {
   OPENED_ELSEWHERE(Step.PORT, WRONG),
   /** The gate opened for this address, and still nobody answers. */
   OPENED_IN_VAIN(Step.PORT, WRONG),
-  /** The gate says nothing of the knock: the UDP port that it went to. */
+  /** The gate says nothing of the knock: the UDP port and the address that it went to. */
   NOT_HEARD(Step.PORT, WRONG),
 
   /** Its fingerprint is the announced one. */

@@ -11,6 +11,6 @@
  * </ul>
  *
  * May call {@code psw.client.site}, {@code .peers}, {@code .knock}, {@code .tunnel}, {@code .api},
- * {@code .device} and {@code .revisions}.
+ * {@code .device} and {@code .revisions}, and {@code psw.gate.rules} for what its owner decided.
  */
 package psw.client.doctor;

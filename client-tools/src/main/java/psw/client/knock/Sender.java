@@ -32,10 +32,19 @@ public final class Sender {
    * @param local the address it left by, from which the connection is to be made
    * @param claimed the address that it claims
    * @param tag by which the site's log names it, 32 hexadecimal digits
-   * @param rejected whether the host said that nobody listens at that port, as no gate does
+   * @param fate what became of it, as far as this host was told
    */
-  public record Sent(
-      int round, InetAddress local, InetAddress claimed, String tag, boolean rejected) {}
+  public record Sent(int round, InetAddress local, InetAddress claimed, String tag, Fate fate) {}
+
+  /** What becomes of a knock on its way. */
+  public enum Fate {
+    /** It left, and nobody said anything, as of every gate. */
+    LEFT,
+    /** The host said that nobody listens at that port, as no gate does. */
+    REJECTED,
+    /** This host itself did not let it out. */
+    KEPT
+  }
 
   /**
    * Sends one knock with the time of now, in rounds after the first by the clock of who observes.
@@ -43,6 +52,7 @@ public final class Sender {
    *
    * @param site where, one of the site's addresses
    * @param round 0 for the first, one more for each that follows
+   * @throws NotSent when this host does not let it out
    * @throws IOException when no way leads there
    */
   public Sent knock(InetAddress site, int round) throws IOException {
@@ -56,14 +66,23 @@ public final class Sender {
       String tag = tag();
       Instant now = gate.clock().instant().minus(gate.own().ahead(local, round));
       Knock knock = new Knock(now.truncatedTo(ChronoUnit.MILLIS), Optional.of(claimed), tag);
-      boolean taken = Copies.begin(channel, gate.key().seal(knock, random));
-      Sent sent = new Sent(round, local, claimed, tag, !taken);
-      gate.told().accept(sent);
-      return sent;
+      byte[] datagram = gate.key().seal(knock, random);
+      try {
+        Fate fate = Copies.begin(channel, datagram) ? Fate.LEFT : Fate.REJECTED;
+        return told(new Sent(round, local, claimed, tag, fate));
+      } catch (IOException e) {
+        told(new Sent(round, local, claimed, tag, Fate.KEPT));
+        throw new NotSent(e);
+      }
     } catch (IOException | RuntimeException | Error e) {
       channel.close();
       throw e;
     }
+  }
+
+  private Sent told(Sent sent) {
+    gate.told().accept(sent);
+    return sent;
   }
 
   private String tag() {

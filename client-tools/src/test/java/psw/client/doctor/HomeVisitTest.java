@@ -10,14 +10,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import psw.client.api.Announced;
 import psw.client.api.Reached;
 import psw.client.knock.OwnAddress;
+import psw.gate.rules.Settings;
 import psw.wire.announcement.Announcement;
 import psw.wire.announcement.GateKind;
 import psw.wire.announcement.SshEnd;
 import psw.wire.jws.Identity;
+import psw.wire.value.BadValue;
 import psw.wire.value.IpAddress;
 import psw.wire.value.Label;
 import psw.wire.value.Port;
@@ -27,6 +30,9 @@ class HomeVisitTest {
   private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
   private static final Announced CURRENT =
       new Announced("https://rv.example:9443", "current", Optional.empty());
+
+  private static final Set<String> OWN = Set.of("203.0.113.5");
+  private static final Set<String> BEHIND = Set.of("192.168.1.2");
 
   private static Announcement said(Optional<SshEnd> ssh, boolean down) {
     return new Announcement(
@@ -70,7 +76,32 @@ class HomeVisitTest {
     for (String address : addresses) {
       reached.add(new Reached(new IpAddress(address), "interface", List.of()));
     }
-    new HomeVisit(outside, finding -> all.add(finding.what())).examine(said, places, reached);
+    Here here = here(Set.of(addresses), Set.of(22), Set.of(62201), "");
+    new HomeVisit(outside, Optional.of(here), finding -> all.add(finding.what()))
+        .examine(said, places, reached);
+    return all;
+  }
+
+  private static Here here(Set<String> own, Set<Integer> tcp, Set<Integer> udp, String gateConf) {
+    try {
+      return new Here(tcp, udp, own, Optional.of(Settings.parse(gateConf)), Optional.empty());
+    } catch (BadValue e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What is found of a site that announces TCP 22 and UDP 62201, behind its own addresses. */
+  private static List<What> at(Here here) {
+    return at(here, "interface");
+  }
+
+  private static List<What> at(Here here, String from) {
+    List<What> all = new ArrayList<>();
+    new HomeVisit(HomeVisitTest::nobody, Optional.of(here), finding -> all.add(finding.what()))
+        .examine(
+            said(),
+            List.of(CURRENT),
+            List.of(new Reached(new IpAddress("203.0.113.5"), from, List.of())));
     return all;
   }
 
@@ -126,5 +157,81 @@ class HomeVisitTest {
         found(said(Optional.empty(), true), List.of(CURRENT), HomeVisitTest::nobody, "203.0.113.5");
     assertTrue(all.contains(What.NO_SSH), all::toString);
     assertTrue(all.contains(What.GATE_DOWN), all::toString);
+  }
+
+  @Test
+  void an_ssh_server_that_does_not_run_is_no_ssh_server() {
+    List<What> all = at(here(OWN, Set.of(), Set.of(62201), ""));
+    assertTrue(all.contains(What.NOT_LISTENING), all::toString);
+    assertFalse(all.contains(What.SSH), all::toString);
+  }
+
+  @Test
+  void a_receiver_that_does_not_run_is_named_before_the_broker_notices() {
+    List<What> all = at(here(OWN, Set.of(22), Set.of(), ""));
+    assertTrue(all.contains(What.NOT_RECEIVED), all::toString);
+    assertFalse(all.contains(What.DATAGRAM), all::toString);
+  }
+
+  @Test
+  void without_a_gate_here_its_receiver_may_be_on_another_host() {
+    Here here = new Here(Set.of(22), Set.of(), OWN, Optional.empty(), Optional.empty());
+    assertTrue(at(here).contains(What.RECEIVED_ELSEWHERE), () -> at(here).toString());
+  }
+
+  @Test
+  void rules_that_take_knocks_at_another_port_than_is_announced_are_named() {
+    List<What> all = at(here(OWN, Set.of(22), Set.of(62201), "spa-port = 7000"));
+    assertTrue(all.contains(What.RULES_OTHER_PORT), all::toString);
+    assertFalse(all.contains(What.DATAGRAM), all::toString);
+  }
+
+  @Test
+  void rules_that_know_a_sequence_alone_are_named_where_a_datagram_is_announced() {
+    String conf = "knock = sequence\nsequence = 1111, 2222, 3333";
+    List<What> all = at(here(OWN, Set.of(22), Set.of(62201), conf));
+    assertTrue(all.contains(What.RULES_TAKE_SEQUENCE), all::toString);
+  }
+
+  @Test
+  void rules_that_a_knock_opens_another_port_in_are_named() {
+    List<What> all = at(here(OWN, Set.of(22), Set.of(62201), "ssh = 22022"));
+    assertTrue(all.contains(What.RULES_SHUT), all::toString);
+  }
+
+  @Test
+  void settings_that_cannot_be_read_are_said_to_be_unknown() {
+    Here here = new Here(Set.of(22), Set.of(62201), OWN, Optional.empty(), Optional.of("why"));
+    assertTrue(at(here).contains(What.RULES_UNREAD), () -> at(here).toString());
+  }
+
+  @Test
+  void an_address_of_its_router_is_said_to_need_forwarding() {
+    List<What> all = at(here(BEHIND, Set.of(22), Set.of(62201), ""), "rendez-vous");
+    assertTrue(all.contains(What.FORWARDED), all::toString);
+    assertFalse(all.contains(What.REACHED_AT), all::toString);
+  }
+
+  @Test
+  void an_address_that_the_owner_set_and_this_host_does_not_have_is_its_routers() {
+    List<What> all = at(here(BEHIND, Set.of(22), Set.of(62201), ""), "setting");
+    assertTrue(all.contains(What.FORWARDED), all::toString);
+  }
+
+  @Test
+  void behind_a_router_that_has_other_ports_those_of_the_settings_are_looked_at() {
+    String conf = "ssh = 40022\nspa-port = 7000";
+    List<What> all = at(here(BEHIND, Set.of(40022), Set.of(7000), conf), "rendez-vous");
+    assertTrue(all.containsAll(List.of(What.SSH, What.DATAGRAM)), all::toString);
+    List<What> down = at(here(BEHIND, Set.of(), Set.of(), conf), "rendez-vous");
+    assertTrue(down.containsAll(List.of(What.NOT_LISTENING, What.NOT_RECEIVED)), down::toString);
+  }
+
+  @Test
+  void of_a_broker_on_another_host_is_said_that_nobody_looks_there() {
+    List<What> all = new ArrayList<>();
+    new HomeVisit(HomeVisitTest::nobody, Optional.empty(), finding -> all.add(finding.what()))
+        .examine(said(), List.of(CURRENT), List.of());
+    assertTrue(all.contains(What.NOT_HERE), all::toString);
   }
 }
