@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import psw.client.api.Announced;
 import psw.client.api.Reached;
 import psw.client.knock.OwnAddress;
+import psw.gate.rules.BadSetting;
 import psw.gate.rules.Settings;
 import psw.wire.announcement.Announcement;
 import psw.wire.announcement.GateKind;
 import psw.wire.announcement.SshEnd;
 import psw.wire.jws.Identity;
-import psw.wire.value.BadValue;
 import psw.wire.value.IpAddress;
 import psw.wire.value.Label;
 import psw.wire.value.Port;
@@ -85,7 +85,7 @@ class HomeVisitTest {
   private static Here here(Set<String> own, Set<Integer> tcp, Set<Integer> udp, String gateConf) {
     try {
       return new Here(tcp, udp, own, Optional.of(Settings.parse(gateConf)), Optional.empty());
-    } catch (BadValue e) {
+    } catch (BadSetting e) {
       throw new AssertionError(e);
     }
   }
