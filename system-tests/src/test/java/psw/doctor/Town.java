@@ -69,7 +69,7 @@ final class Town implements AutoCloseable {
     must(ana, "ip6tables-restore", RULES.resolve("spa-ip6tables.rules").toString());
     must(ana, "sh", "-c", "chown root:psw-gate /proc/net/xt_recent/PSW*_SPA");
     must(ana, "sh", "-c", "chmod 660 /proc/net/xt_recent/PSW*_SPA");
-    must(ana, "install", "-d", "-m", "750", "-o", "psw-gate", "-g", "psw-gate", "/run/psw-gate");
+    must(ana, "install", "-d", "-m", "711", "-o", "psw-gate", "-g", "psw-gate", "/run/psw-gate");
     must(ana, "mkdir", "-p", "/run/sshd");
     Path log = rv.root().resolve("var/log/rendezvous.log");
     rv.command(psw("rendezvous")).with("PSW_ADDR", "10.77.0.1").logTo(log).start();
@@ -94,7 +94,7 @@ final class Town implements AutoCloseable {
     receiver =
         ana.command(
                 words(
-                    "setpriv --reuid psw-gate --regid psw-gate --clear-groups --no-new-privs"
+                    "setpriv --reuid psw-gate --regid psw-gate --init-groups --no-new-privs"
                         + " --inh-caps -all --bounding-set -all",
                     psw("gate", "run")))
             .logTo(file(ana, "var/log/gate.log"))

@@ -148,6 +148,28 @@ class SpaRestartIT {
   }
 
   @Test
+  void on_a_full_disk_a_receiver_starts_and_lets_in_who_knocked_before() throws Exception {
+    Gate gate = gate(Firewall.IPTABLES);
+    Host host = gate.host();
+    Visitor visitor = street.visitor(gate, Family.V4);
+    Firewall.run(host, "mkdir", "-p", "/var/lib/psw-gate");
+    Firewall.run(host, "mount", "-t", "tmpfs", "-o", "size=64k", "psw", "/var/lib/psw-gate");
+    try (RunningReceiver before = RunningReceiver.start(Firewall.IPTABLES, host, Street.VISITORS)) {
+      knock(visitor);
+      before.expectOpened(visitor);
+      visitor.connect(22).end();
+    }
+    String fill =
+        "cat /dev/zero > /var/lib/psw-gate/full 2> /dev/null; test -s /var/lib/psw-gate/full";
+    Firewall.run(host, "sh", "-c", fill);
+    try (RunningReceiver after = RunningReceiver.start(Firewall.IPTABLES, host)) {
+      knock(visitor);
+      after.expectOpened(visitor);
+      assertEquals(OPEN, visitor.reach(22));
+    }
+  }
+
+  @Test
   void while_the_helper_is_down_knocks_are_told_as_not_opened_and_count_when_it_is_back()
       throws Exception {
     Gate gate = gate(Firewall.NFTABLES);

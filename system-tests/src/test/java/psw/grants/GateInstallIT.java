@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,7 +14,7 @@ import psw.client.lab.Outcome;
 import psw.testing.Needs;
 
 /** What server-config/gate and server-config/systemd install, and take away again. */
-@Needs({"root", "sshd", "ssh-keygen", "nsenter", "ip", "iptables-restore", "nft"})
+@Needs({"root", "sshd", "ssh-keygen", "nsenter", "ip", "iptables-restore", "nft", "setpriv"})
 class GateInstallIT {
   private static final String INSTALL = Site.CONFIG.resolve("gate/install").toString();
   private static final String REMOVE = Site.CONFIG.resolve("gate/remove").toString();
@@ -56,7 +58,27 @@ class GateInstallIT {
     assertEquals("700 psw-gate:psw-gate", mode("/var/lib/psw-gate"));
     assertEquals("751 psw:psw", mode("/var/lib/psw-share"));
     assertEquals("644 root:root", mode("/etc/systemd/system/psw-firewall.service"));
-    assertTrue(site.must("id", "-nG", "psw").contains("psw-gate"));
+    assertEquals("psw psw-knocks", site.must("id", "-nG", "psw").strip());
+    assertEquals("psw-gate psw-knocks", site.must("id", "-nG", "psw-gate").strip());
+  }
+
+  @Test
+  void the_broker_writes_no_list_of_who_is_let_in() throws Exception {
+    site.must(INSTALL);
+    site.must("usermod", "--append", "--groups", "psw-gate", "psw");
+    site.must(INSTALL);
+    site.must("iptables", "-A", "INPUT", "-m", "recent", "--rcheck", "--name", "PSW_SPA");
+    site.must("/usr/libexec/psw/psw-firewall", "lists");
+    assertEquals(1, lettingIn("psw").exit());
+    assertEquals(0, lettingIn("psw-gate").exit());
+  }
+
+  private Outcome lettingIn(String account) throws Exception {
+    String write = "echo +192.0.2.7 > /proc/net/xt_recent/PSW_SPA || exit 1";
+    String[] as = {"setpriv", "--reuid", account, "--regid", account, "--init-groups"};
+    List<String> words = new ArrayList<>(List.of(as));
+    words.addAll(List.of("sh", "-c", write));
+    return site.host().run(Site.SOON, words.toArray(String[]::new));
   }
 
   @Test

@@ -33,7 +33,7 @@ final class Share implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{43}");
   private static final Pattern PART = Pattern.compile("\\.[A-Za-z0-9_-]{43}\\.new");
   private static final String KEYS = "gate.keys";
-  private static final String GATE = "psw-gate";
+  private static final String GATE = "psw-knocks";
 
   private static final Path USUAL = Path.of("/var/lib/psw-share");
 
@@ -108,8 +108,8 @@ final class Share implements AutoCloseable {
   }
 
   /**
-   * Makes {@code gate.keys} this; the group of the gate alone reads it, and nobody where there is
-   * no such group. To be called after {@link #become}.
+   * Makes {@code gate.keys} this; the group of the gate and this broker alone reads it, and nobody
+   * where there is no such group. To be called after {@link #become}.
    *
    * @return its name if it is not as wanted
    */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,11 +58,24 @@ class SenderTest {
   }
 
   private Sender.Sent send(String site, int round) throws Exception {
+    return send(gate.getLocalPort(), site, round);
+  }
+
+  private static Sender.Sent send(int port, String site, int round) throws Exception {
     OwnAddress own = new OwnAddress(v6 -> Optional.empty());
-    Gate.Datagram to =
-        new Gate.Datagram(
-            key, new Port(gate.getLocalPort()), own, Clock.fixed(NOW, ZoneOffset.UTC));
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    Gate.Datagram to = new Gate.Datagram(key(), new Port(port), own, clock);
     return new Sender(to).knock(InetAddress.getByName(site), round);
+  }
+
+  /** A program that knocks and ends. */
+  static final class Brief {
+    private Brief() {}
+
+    public static void main(String[] args) throws Exception {
+      send(Integer.parseInt(args[0]), "127.0.0.1", 0);
+      System.exit(0);
+    }
   }
 
   private List<byte[]> arrived(int count) throws Exception {
@@ -91,6 +105,17 @@ class SenderTest {
     assertTrue(System.nanoTime() - begun >= 7_000_000);
     arrived(1);
     assertTrue(System.nanoTime() - begun >= 25_000_000);
+  }
+
+  @Test
+  void a_program_that_ends_at_once_sends_them_all_the_same() throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String port = Integer.toString(gate.getLocalPort());
+    String classes = System.getProperty("java.class.path");
+    List<String> words = List.of(java, "-cp", classes, Brief.class.getName(), port);
+    Process brief = new ProcessBuilder(words).inheritIO().start();
+    assertEquals(0, brief.waitFor());
+    assertEquals(3, arrived(3).size());
   }
 
   @Test
