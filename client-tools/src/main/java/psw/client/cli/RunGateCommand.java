@@ -136,6 +136,10 @@ final class RunGateCommand extends Action {
                               + " from "
                               + from.truncatedTo(ChronoUnit.SECONDS)
                               + " on"));
+      if (!receiver.hasRoom()) {
+        console()
+            .say("nothing more can be written in " + state + ": who never knocked is not let in");
+      }
       Journal journal = new Journal();
       try (Notices notices = Notices.begin(heard, clock, console()::say)) {
         listener.run(

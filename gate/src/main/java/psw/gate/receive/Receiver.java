@@ -27,12 +27,14 @@ public final class Receiver implements AutoCloseable {
   private final Keys keys;
   private final Memory memory;
   private final Opener opener;
+  private final boolean room;
   private final Map<Long, Bucket> buckets = new HashMap<>();
 
-  private Receiver(Keys keys, Memory memory, Opener opener) {
+  private Receiver(Keys keys, Memory memory, Opener opener, boolean room) {
     this.keys = keys;
     this.memory = memory;
     this.opener = opener;
+    this.room = room;
   }
 
   /**
@@ -45,12 +47,12 @@ public final class Receiver implements AutoCloseable {
    */
   public static Receiver open(Path keys, Path memory, Opener opener, Instant now)
       throws IOException {
-    SelfTest.run(memory.toAbsolutePath().getParent(), now);
-    return untested(keys, memory, opener, now);
+    boolean room = SelfTest.run(memory.toAbsolutePath().getParent(), now);
+    return new Receiver(new Keys(keys), Memory.open(memory, now), opener, room);
   }
 
   static Receiver untested(Path keys, Path memory, Opener opener, Instant now) throws IOException {
-    return new Receiver(new Keys(keys), Memory.open(memory, now), opener);
+    return new Receiver(new Keys(keys), Memory.open(memory, now), opener, true);
   }
 
   /**
@@ -118,6 +120,11 @@ public final class Receiver implements AutoCloseable {
    */
   public Optional<Instant> floor(Instant now) {
     return Optional.of(memory.floor()).filter(now::isBefore);
+  }
+
+  /** Whether more could be written at the start; else who has not knocked before is not let in. */
+  public boolean hasRoom() {
+    return room;
   }
 
   /** What is wrong with the file of keys, if anything is. */

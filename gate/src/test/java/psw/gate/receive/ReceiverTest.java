@@ -1,6 +1,7 @@
 package psw.gate.receive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -218,6 +219,7 @@ class ReceiverTest {
     receiver.close();
     Files.createDirectory(home.resolve(".self-test.keys"));
     receiver = Receiver.open(keys(), memory(), let::add, NOW);
+    assertFalse(receiver.hasRoom());
     assertEquals(Kind.OPENED, take(knock(NOW)));
   }
 
