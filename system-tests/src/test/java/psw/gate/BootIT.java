@@ -122,6 +122,30 @@ class BootIT {
   }
 
   @Test
+  void what_is_there_twice_is_loaded_once_and_what_only_looks_like_ours_stays() throws Exception {
+    String others =
+        """
+        *filter
+        :PSW_MINE - [0:0]
+        -A INPUT -m comment --comment "was -j PSW_INPUT once" -j DROP
+        -A FORWARD -i lo -j PSW_MINE
+        -A PSW_MINE -j DROP
+        COMMIT
+        """;
+    Foreign.feed(gate, Backend.IPTABLES, others);
+    before = Foreign.rules(gate);
+    keep(Firewall.IPTABLES);
+    unit("ExecStart");
+    String once = Foreign.rules(gate);
+    must("iptables", "-A", "INPUT", "-j", "PSW_INPUT");
+    must("iptables", "-A", "INPUT", "-j", "PSW_INPUT");
+    unit("ExecReload");
+    assertEquals(once, Foreign.rules(gate));
+    must("/usr/libexec/psw/psw-firewall", "unload");
+    assertEquals(before, Foreign.rules(gate));
+  }
+
+  @Test
   void one_family_that_is_refused_is_told_and_the_other_is_loaded() throws Exception {
     keep(Firewall.IPTABLES);
     keep(Backend.IPTABLES, "*filter\n:PSW_INPUT - [0:0]\n-A PSW_INPUT -j NOWHERE\nCOMMIT\n");

@@ -7,7 +7,7 @@ import static psw.gate.Seen.OPEN;
 import static psw.gate.Seen.SILENT;
 
 import java.time.Duration;
-import java.util.Set;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -147,8 +147,8 @@ class OwnChainsIT {
         : new Backend[] {Backend.IPTABLES, Backend.IP6TABLES};
   }
 
-  private Set<Jump> there(Backend backend) throws Exception {
+  private List<Jump> there(Backend backend) throws Exception {
     String save = backend.program().replace("-restore", "-save");
-    return backend == Backend.NFTABLES ? Set.of() : Jump.in(gate.host().run(SOON, save).out());
+    return backend == Backend.NFTABLES ? List.of() : Jump.in(gate.host().run(SOON, save).out());
   }
 }

@@ -64,18 +64,22 @@ final class ApplyFirewallCommand extends FirewallCall {
   int run(Firewall firewall) throws IOException, NotLoaded {
     psw.gate.rules.Settings wanted = settings(settings);
     warn(Beside.of(wanted));
-    if (!firewall.apply(Rules.of(wanted), within)) {
-      return console()
-          .fail(
-              Exit.FAILED,
-              "what was applied before still waits to be confirmed",
-              "psw firewall confirm    or psw firewall rollback");
-    }
-    console().result("applied; back again in " + within.toSeconds() + " s unless confirmed");
-    // now: what was started again meanwhile is not to be named
-    also(Beside.of(wanted)).forEach(console()::hint);
-    console().hint("log in anew, then: psw firewall confirm");
-    return Exit.DONE;
+    return switch (firewall.apply(Rules.of(wanted), within)) {
+      case DONE -> {
+        console().result("applied; back again in " + within.toSeconds() + " s unless confirmed");
+        // now: what was started again meanwhile is not to be named
+        also(Beside.of(wanted)).forEach(console()::hint);
+        console().hint("log in anew, then: psw firewall confirm");
+        yield Exit.DONE;
+      }
+      case WAITING ->
+          console()
+              .fail(
+                  Exit.FAILED,
+                  "what was applied before still waits to be confirmed",
+                  "psw firewall confirm    or psw firewall rollback");
+      case STUCK -> notBack(firewall);
+    };
   }
 
   private void warn(Beside beside) throws IOException {

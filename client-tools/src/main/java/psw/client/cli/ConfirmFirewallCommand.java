@@ -3,6 +3,7 @@ package psw.client.cli;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import psw.gate.firewall.Firewall;
+import psw.gate.firewall.NotLoaded;
 
 /** psw firewall confirm. */
 @Command(
@@ -17,7 +18,7 @@ import psw.gate.firewall.Firewall;
     footer = "  psw firewall confirm")
 final class ConfirmFirewallCommand extends FirewallCall {
   @Override
-  int run(Firewall firewall) throws IOException {
+  int run(Firewall firewall) throws IOException, NotLoaded {
     return switch (firewall.confirm()) {
       case DONE -> {
         console().result("confirmed; the rules stay");
@@ -29,6 +30,12 @@ final class ConfirmFirewallCommand extends FirewallCall {
                   Exit.FAILED,
                   "nothing waits to be confirmed: the time is over, or nothing was applied",
                   "psw firewall apply");
+      case NOT_LOADED ->
+          console()
+              .fail(
+                  Exit.FAILED,
+                  "what was applied is not what the kernel has: it was changed since",
+                  "psw firewall rollback, then apply again");
       case OLD_LOGIN ->
           console()
               .fail(
@@ -48,8 +55,8 @@ final class ConfirmFirewallCommand extends FirewallCall {
           console()
               .fail(
                   Exit.FAILED,
-                  "not all rules are loaded yet",
-                  "wait for psw firewall apply; if it was ended: psw firewall rollback");
+                  "not all rules were loaded: psw firewall apply was ended before",
+                  "psw firewall rollback, then apply again");
     };
   }
 }

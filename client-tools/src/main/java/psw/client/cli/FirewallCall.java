@@ -8,6 +8,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 import psw.gate.firewall.Firewall;
 import psw.gate.firewall.NotLoaded;
+import psw.gate.firewall.UnderWay;
 
 /** A command about this host's firewall. */
 abstract class FirewallCall extends Action {
@@ -45,19 +46,39 @@ abstract class FirewallCall extends Action {
               e.getMessage());
     } catch (GateConf.Bad e) {
       return console().fail(Exit.FAILED, e.getMessage(), GateConf.Bad.hint());
+    } catch (UnderWay e) {
+      return console()
+          .fail(
+              Exit.FAILED,
+              "another psw firewall is under way, so nothing was done",
+              "psw firewall status    says what came of it");
     } catch (IOException e) {
-      String[] hints = isRoot() ? new String[0] : new String[] {"only root may change the rules"};
-      return console().fail(Exit.FAILED, "cannot do it: " + e.getMessage(), hints);
+      return console().fail(Exit.FAILED, "cannot do it: " + e.getMessage(), hint());
     }
   }
 
-  /** Whether this is root. */
+  private static String hint() {
+    return isRoot()
+        ? "psw firewall status    says how things stand"
+        : "only root may change the rules";
+  }
+
+  /** Whether root asks. */
   static boolean isRoot() {
     try {
       return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Says that earlier rules could not be taken back. */
+  final int notBack(Firewall firewall) throws IOException {
+    return console()
+        .fail(
+            Exit.FAILED,
+            "not all rules could be put back: " + firewall.hindrance().orElse(""),
+            "mend that, then: psw firewall rollback");
   }
 
   abstract int run(Firewall firewall) throws IOException, NotLoaded;

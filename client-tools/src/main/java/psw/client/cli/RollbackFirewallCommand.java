@@ -12,17 +12,14 @@ import psw.gate.firewall.Firewall;
 final class RollbackFirewallCommand extends FirewallCall {
   @Override
   int run(Firewall firewall) throws IOException {
-    if (firewall.left().isEmpty()) {
-      return console().fail(Exit.FAILED, "nothing waits to be confirmed", "psw firewall show");
-    }
-    if (!firewall.rollback()) {
-      return console()
-          .fail(
-              Exit.FAILED,
-              "not all rules could be put back",
-              "psw firewall show    says what is loaded now");
-    }
-    console().result("back as before");
-    return Exit.DONE;
+    return switch (firewall.rollback()) {
+      case DONE -> {
+        console().result("back as before");
+        yield Exit.DONE;
+      }
+      case NOTHING ->
+          console().fail(Exit.FAILED, "nothing waits to be confirmed", "psw firewall show");
+      case NOT_ALL -> notBack(firewall);
+    };
   }
 }

@@ -16,7 +16,7 @@ import psw.gate.status.Status;
       "How the gate stands.",
       "What is loaded now and at the next start, what it hides and shows, who is let in",
       "until when, what was counted, who receives knocks, and what is open beside it.",
-      "It changes nothing, and needs root."
+      "It changes nothing, but goes back where that is overdue. It needs root."
     },
     footer = {"  psw firewall status", "  psw firewall status --json"})
 final class StatusFirewallCommand extends FirewallCall {
@@ -37,6 +37,9 @@ final class StatusFirewallCommand extends FirewallCall {
               Exit.FAILED,
               "this needs root: only root may read the kernel's rules",
               "sudo psw firewall status");
+    }
+    if (firewall.settle()) {
+      console().say("the time to confirm was over and nobody had gone back; done now");
     }
     Status status = Status.of(firewall, settings(settings));
     if (json) {

@@ -23,6 +23,7 @@ final class WarningWords {
   static String what(Warning warning) {
     String what = String.join(", ", warning.what());
     return switch (warning.kind()) {
+      case NOT_BACK -> "what was applied was not confirmed and could NOT be taken back: " + what;
       case IPV6_OPEN -> "IPv6 is left open, at " + what;
       case IPV4_OPEN -> "IPv4 is left open, at " + what;
       case PUBLISHED -> "published ports pass by the gate: " + what;
@@ -46,6 +47,7 @@ final class WarningWords {
 
   static String advice(Warning warning, psw.gate.rules.Settings settings) {
     return switch (warning.kind()) {
+      case NOT_BACK -> "mend that, then: psw firewall rollback";
       case IPV6_OPEN, IPV4_OPEN -> "psw firewall apply loads both families";
       case PUBLISHED ->
           "publish on loopback alone (docker run -p 127.0.0.1:PORT:PORT), or filter in DOCKER-USER";

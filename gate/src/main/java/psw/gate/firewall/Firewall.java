@@ -16,8 +16,28 @@ import psw.gate.rules.Rules;
 /** The door: a host's firewall, as far as it is ours. */
 public final class Firewall {
   private final List<Kernel> kernels;
-  private final Pending pending;
+  private final StateDirectory state;
   private final Kept kept;
+
+  /** What came of loading rules. */
+  public enum Applied {
+    /** They are loaded, and wait to be confirmed. */
+    DONE,
+    /** Nothing was done: earlier ones wait to be confirmed. */
+    WAITING,
+    /** Nothing was done: earlier ones could not be taken back. */
+    STUCK
+  }
+
+  /** What came of going back. */
+  public enum Back {
+    /** All is as before. */
+    DONE,
+    /** Nothing waited to be confirmed. */
+    NOTHING,
+    /** Not all of it could be done; it can be tried again. */
+    NOT_ALL
+  }
 
   /** What came of a confirmation. */
   public enum Confirmed {
@@ -25,8 +45,10 @@ public final class Firewall {
     DONE,
     /** Nothing waits to be confirmed. */
     NOTHING,
-    /** Not everything is loaded that was to be: whoever applied it is at it, or was ended. */
+    /** Not everything is loaded that was to be: whoever applied it was ended. */
     UNFINISHED,
+    /** What was applied is not what the kernel has. */
+    NOT_LOADED,
     /** The login was there before: it would still work if no other could be made. */
     OLD_LOGIN,
     /** It cannot be shown which login this is: it may be one from before. */
@@ -35,7 +57,7 @@ public final class Firewall {
 
   private Firewall(List<Kernel> kernels, Path state, Path kept) {
     this.kernels = kernels;
-    this.pending = new Pending(state);
+    this.state = new StateDirectory(state);
     this.kept = new Kept(kept);
   }
 
@@ -74,18 +96,28 @@ public final class Firewall {
   /**
    * Loads these rules, and goes back by itself unless they are confirmed in time.
    *
-   * @return false when earlier ones wait to be confirmed; then nothing was done
+   * @throws UnderWay when another process is changing the firewall; then nothing was done
    * @throws NotLoaded when the kernel refuses them; then things are as they were
    */
-  public boolean apply(Rules rules, Duration patience) throws IOException, NotLoaded {
-    if (pending.isThere()) {
-      return false;
+  public Applied apply(Rules rules, Duration patience) throws IOException, NotLoaded {
+    try (Pending pending = Pending.take(state)) {
+      if (pending.isStuck()) {
+        return Applied.STUCK;
+      }
+      if (pending.isWaiting()) {
+        return Applied.WAITING;
+      }
+      load(pending, rules, patience);
+      return Applied.DONE;
     }
-    Map<String, String> back = new LinkedHashMap<>();
-    Map<String, String> keep = new LinkedHashMap<>();
+  }
+
+  private void load(Pending pending, Rules rules, Duration patience) throws IOException, NotLoaded {
+    Map<Backend, WayBack> back = new LinkedHashMap<>();
+    Map<Backend, String> keep = new LinkedHashMap<>();
     for (Kernel kernel : kernels) {
-      back.put(kernel.load(), kernel.wayBack(rules));
-      keep.put(kernel.backend().file(), kernel.fromNothing(rules));
+      back.put(kernel.backend(), kernel.wayBack(rules));
+      keep.put(kernel.backend(), kernel.fromNothing(rules));
     }
     pending.begin(back, keep, patience);
     try {
@@ -93,19 +125,29 @@ public final class Firewall {
         kernel.load(kernel.text(rules));
       }
       Lists.handOver();
-      pending.loaded(ticks());
+      if (!pending.loaded(ticks())) {
+        throw new IOException("the time was over before all was loaded");
+      }
     } catch (IOException | NotLoaded e) {
-      pending.goBack();
+      pending.goBackAnyway();
       throw e;
     }
-    return true;
   }
 
-  /** Keeps what was applied, if it can be shown that who says so has got in since. */
-  public Confirmed confirm() throws IOException {
-    if (!pending.isThere()) {
-      return Confirmed.NOTHING;
+  /**
+   * Keeps what was applied, if it can be shown that who says so has got in since, and the kernel
+   * has it.
+   *
+   * @throws UnderWay when another process is changing the firewall
+   * @throws IOException when it cannot be kept; then it waits as before
+   */
+  public Confirmed confirm() throws IOException, NotLoaded {
+    try (Pending pending = Pending.take(state)) {
+      return pending.isWaiting() ? confirm(pending) : Confirmed.NOTHING;
     }
+  }
+
+  private Confirmed confirm(Pending pending) throws IOException, NotLoaded {
     OptionalLong since = pending.since();
     if (since.isEmpty()) {
       return Confirmed.UNFINISHED;
@@ -114,16 +156,25 @@ public final class Firewall {
     return switch (new Login(here, since.getAsLong()).of(here.self())) {
       case BEFORE -> Confirmed.OLD_LOGIN;
       case UNKNOWN -> Confirmed.UNKNOWN_LOGIN;
-      case SINCE, CONSOLE -> keep();
+      case SINCE, CONSOLE -> keep(pending);
     };
   }
 
-  private Confirmed keep() throws IOException {
-    Map<String, String> files = pending.kept();
-    if (!pending.take()) {
+  private Confirmed keep(Pending pending) throws IOException, NotLoaded {
+    Map<Backend, String> texts = pending.kept();
+    if (!hasKernel(texts)) {
+      return Confirmed.NOT_LOADED;
+    }
+    kept.prepare(texts);
+    if (!pending.stop()) {
       return Confirmed.NOTHING;
     }
-    kept.keep(files);
+    try {
+      kept.keep(texts.keySet());
+    } catch (IOException e) {
+      pending.goOn();
+      throw e;
+    }
     pending.clear();
     return Confirmed.DONE;
   }
@@ -133,14 +184,57 @@ public final class Firewall {
     return Processes.started(Program.run(List.of("cat", "/proc/self/stat"), "").out());
   }
 
-  /** Goes back now; false when nothing waits, or it could not all be done. */
-  public boolean rollback() throws IOException {
-    return pending.goBack();
+  private boolean hasKernel(Map<Backend, String> texts) throws IOException, NotLoaded {
+    for (Kernel kernel : kernels) {
+      String text = texts.get(kernel.backend());
+      if (text == null || !kernel.has(text)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Goes back now.
+   *
+   * @throws UnderWay when another process is changing the firewall
+   */
+  public Back rollback() throws IOException {
+    if (left().isEmpty() && hindrance().isEmpty()) {
+      return Back.NOTHING;
+    }
+    try (Pending pending = Pending.take(state)) {
+      // taken, it may have gone back already
+      if (pending.isWaiting()) {
+        pending.goBack();
+      }
+      return pending.isStuck() ? Back.NOT_ALL : Back.DONE;
+    }
+  }
+
+  /**
+   * Goes back if the time is over and nobody has, as where the timer was killed; whether that was
+   * so. Where another process is changing the firewall it does nothing.
+   */
+  public boolean settle() throws IOException {
+    if (!Pending.isOver(state)) {
+      return false;
+    }
+    try (Pending pending = Pending.take(state)) {
+      return !pending.isStuck();
+    } catch (UnderWay e) {
+      return false;
+    }
   }
 
   /** How long what was applied waits to be confirmed. */
   public Optional<Duration> left() throws IOException {
-    return pending.left();
+    return Pending.left(state);
+  }
+
+  /** Why what was applied could not be taken back, though its time is over; empty when it could. */
+  public Optional<String> hindrance() throws IOException {
+    return Pending.hindrance(state);
   }
 
   /** Our rules as the kernel has them, by program. */

@@ -1,8 +1,8 @@
 package psw.gate.firewall;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import psw.gate.program.Program;
 import psw.gate.rules.Backend;
 import psw.gate.rules.Jump;
@@ -13,6 +13,10 @@ final class Kernel {
   // without counts, and without who is let in: the way back lets in nobody
   private static final List<String> TABLE =
       List.of("nft", "-s", "-t", "list", "table", "inet", "psw");
+  private static final List<String> ELEMENTS = List.of("nft", "-s", "list", "table", "inet", "psw");
+  // ours fill themselves; one that is filled by hand is somebody else's, and comes back with all
+  private static final Pattern FILLED =
+      Pattern.compile("(?m)^\\t(set|map) \\S+ \\{\\n(?!(\\t\\t.*\\n)*?\\t\\tflags .*dynamic)");
   private static final String NO_TABLE = "table inet psw\ndelete table inet psw\n";
 
   private final Backend backend;
@@ -27,17 +31,17 @@ final class Kernel {
 
   /** What is to be loaded for these rules, as things stand. */
   String text(Rules rules) throws IOException {
-    return rules.own(backend, Jump.in(isNft() ? "" : saved(List.of())));
+    return rules.own(backend, Jump.in(isNft() ? "" : saved()));
   }
 
   /** What is loaded at the next start of the host, when nothing of ours is there. */
   String fromNothing(Rules rules) {
-    return rules.own(backend, java.util.Set.of());
+    return rules.own(backend, List.of());
   }
 
   /** Ours as it is, line by line. */
   List<String> lines() throws IOException {
-    return isNft() ? table().lines().toList() : Ours.in(saved(List.of())).lines();
+    return isNft() ? table(TABLE).lines().toList() : Ours.in(saved()).lines();
   }
 
   /**
@@ -49,16 +53,26 @@ final class Kernel {
     return isNft() ? tried.lines().toList() : Ours.in(tried).lines();
   }
 
+  /** Whether this ({@link #fromNothing}) is what is there of ours. */
+  boolean has(String fromNothing) throws IOException, NotLoaded {
+    return lines(fromNothing).equals(lines());
+  }
+
   /** What leads back from these rules to what is there now. */
-  String wayBack(Rules rules) throws IOException, NotLoaded {
-    return isNft()
-        ? NO_TABLE + table()
-        : Ours.in(saved(List.of())).outOf(Ours.in(tried(fromNothing(rules))));
+  WayBack wayBack(Rules rules) throws IOException, NotLoaded {
+    if (isNft()) {
+      String table = table(TABLE);
+      String whole = FILLED.matcher(table).find() ? table(ELEMENTS) : table;
+      return new WayBack(NO_TABLE + whole, whole);
+    }
+    Ours now = Ours.in(saved());
+    Ours then = Ours.in(tried(fromNothing(rules)));
+    return new WayBack(now.outOf(then), now.outOf(Ours.NOTHING));
   }
 
   // what a kernel would not take it does not take there, and nobody notices
   private String tried(String fromNothing) throws IOException, NotLoaded {
-    String save = isNft() ? String.join(" ", TABLE) : program("-save");
+    String save = isNft() ? String.join(" ", TABLE) : save();
     String script =
         "f=$(mktemp) && trap 'rm -f $f' EXIT && cat >$f && " + load() + " <$f && " + save;
     Program.Ran ran = Program.run(List.of("unshare", "-n", "sh", "-c", script), fromNothing);
@@ -77,26 +91,24 @@ final class Kernel {
 
   /** The command that loads its standard input. */
   String load() {
-    return isNft() ? "nft -f -" : program("-restore") + " --noflush";
+    return isNft() ? "nft -f -" : backend.program() + " --noflush --wait=10";
   }
 
-  private String saved(List<String> more) throws IOException {
-    List<String> words = new ArrayList<>(List.of(program("-save")));
-    words.addAll(more);
-    Program.Ran ran = Program.run(words, "");
+  private String saved() throws IOException {
+    Program.Ran ran = Program.run(List.of(save()), "");
     if (!ran.isGood()) {
-      throw new IOException(program("-save") + ": " + ran.err().strip());
+      throw new IOException(save() + ": " + ran.err().strip());
     }
     return ran.out();
   }
 
-  private static String table() throws IOException {
-    Program.Ran ran = Program.run(TABLE, "");
+  private static String table(List<String> words) throws IOException {
+    Program.Ran ran = Program.run(words, "");
     return ran.isGood() ? ran.out() : "";
   }
 
-  private String program(String verb) {
-    return backend.program().replace("-restore", verb);
+  private String save() {
+    return backend.command() + "-save";
   }
 
   private boolean isNft() {

@@ -1,62 +1,101 @@
 package psw.gate.firewall;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 import psw.gate.program.Program;
+import psw.gate.rules.Backend;
 
 /**
- * What was applied and is not confirmed: a directory with the way back, and a process of its own
- * that takes it when its time has come. {@code due} is there as long as it waits; whoever renames
- * it first decides.
+ * What was applied and is not confirmed: the way back, and a process of its own that takes it when
+ * its time has come. {@code due} is there as long as it waits, {@code going} from then on until all
+ * is back; whoever renames {@code due} first decides. One command at a time has it.
  */
-final class Pending {
-  private static final Path SYSTEMD = Path.of("/run/systemd/system");
+final class Pending implements AutoCloseable {
   private static final Path UPTIME = Path.of("/proc/uptime");
-  private static final String SINCE = "since";
-  private static final int TRIES = 50;
-  // the clock of the host may be set meanwhile, its uptime may not
-  private static final String SCRIPT =
-      """
-      #!/bin/sh
-      # Written by psw firewall apply: goes back unless what was applied is confirmed in time.
-      PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
-      cd "$1" || exit 1
-      : >running
-      while [ -e due ] && [ "$(cut -d. -f1 /proc/uptime)" -lt "$(cat due)" ]; do sleep 0.5; done
-      mv due going 2>/dev/null || exit 0
-      """;
+  private static final String SCRIPT = "back.sh";
+  private static final List<String> NAMES =
+      List.of("due", "going", "confirmed", "since", "running", "said", SCRIPT, "hand-over");
+  // the timer looks twice a second
+  private static final long GRACE_S = 2;
 
-  private final Path directory;
+  private final StateDirectory state;
+  private final FileChannel lock;
 
-  Pending(Path directory) {
-    this.directory = directory;
+  private Pending(StateDirectory state, FileChannel lock) {
+    this.state = state;
+    this.lock = lock;
   }
 
-  /** Whether something waits. */
-  boolean isThere() {
-    return Files.exists(due());
-  }
-
-  /** How long it still waits; empty when nothing does. */
-  Optional<Duration> left() throws IOException {
+  /**
+   * Takes it, and goes back where the time is over and nobody has.
+   *
+   * @throws UnderWay when another command has it
+   */
+  static Pending take(StateDirectory state) throws IOException {
+    Pending pending = new Pending(state, state.lock());
     try {
-      long due = Long.parseLong(Files.readString(due()).strip());
-      return Optional.of(Duration.ofSeconds(Math.max(0, due - uptime())));
-    } catch (NoSuchFileException e) {
+      if (isOver(state)) {
+        pending.goBack();
+      }
+    } catch (IOException e) {
+      pending.close();
+      throw e;
+    }
+    return pending;
+  }
+
+  /** Whether its time is over, and nobody went back, or not all the way. */
+  static boolean isOver(StateDirectory state) throws IOException {
+    return state.has("going") || seconds(state).map(left -> left < -GRACE_S).orElse(false);
+  }
+
+  /** How long something still waits; empty when nothing does. */
+  static Optional<Duration> left(StateDirectory state) throws IOException {
+    return seconds(state).map(left -> Duration.ofSeconds(Math.max(0, left)));
+  }
+
+  /** Why what waited could not be taken back; empty when it could. */
+  static Optional<String> hindrance(StateDirectory state) throws IOException {
+    return state.has("going")
+        ? Optional.of(state.read("said").orElse("").strip())
+        : Optional.empty();
+  }
+
+  private static Optional<Long> seconds(StateDirectory state) throws IOException {
+    Optional<String> due = state.read("due");
+    if (due.isEmpty()) {
       return Optional.empty();
     }
+    return Optional.of(number(due.get()) - uptime());
+  }
+
+  // what nobody can read is over
+  private static long number(String text) {
+    try {
+      return Long.parseLong(text.strip());
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  /** Whether something waits to be confirmed. */
+  boolean isWaiting() {
+    return state.has("due");
+  }
+
+  /** Whether something could not be taken back. */
+  boolean isStuck() {
+    return state.has("going");
   }
 
   /**
@@ -64,139 +103,110 @@ final class Pending {
    * not.
    */
   OptionalLong since() throws IOException {
-    try {
-      return OptionalLong.of(Long.parseLong(Files.readString(directory.resolve(SINCE)).strip()));
-    } catch (NoSuchFileException e) {
-      return OptionalLong.empty();
-    }
-  }
-
-  /** Notes that all is loaded. */
-  void loaded(long ticks) throws IOException {
-    write(SINCE, Long.toString(ticks));
+    long since = number(state.read("since").orElse(""));
+    return since > 0 ? OptionalLong.of(since) : OptionalLong.empty();
   }
 
   /**
    * Writes the way back and starts the timer; nothing is loaded yet.
    *
-   * @param back texts by the command that loads each
-   * @param kept texts by file name, for the host's next start
+   * @param back by program
+   * @param kept texts for the host's next start, by program
    */
-  void begin(Map<String, String> back, Map<String, String> kept, Duration patience)
+  void begin(Map<Backend, WayBack> back, Map<Backend, String> kept, Duration patience)
       throws IOException {
     clear();
-    Files.createDirectories(
-        directory,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    StringBuilder script = new StringBuilder(SCRIPT);
-    int number = 0;
-    for (Map.Entry<String, String> way : back.entrySet()) {
-      String file = "back-" + number++;
-      write(file, way.getValue());
-      script.append(way.getKey()).append(" <").append(file).append(" || failed=yes\n");
-    }
-    script.append(Lists.HAND_OVER);
-    script.append("[ -n \"${failed-}\" ] && mv going failed || mv going back\n");
-    write("back.sh", script.toString());
-    for (Map.Entry<String, String> file : kept.entrySet()) {
-      write("keep-" + file.getKey(), file.getValue());
-    }
-    write("due", Long.toString(uptime() + patience.toSeconds()));
-    startTimer();
-  }
-
-  private void startTimer() throws IOException {
-    // the end of a login may end all that it started
-    List<String> apart =
-        Files.isDirectory(SYSTEMD)
-            ? List.of("systemd-run", "--quiet", "--collect", "sh")
-            : List.of("setsid", "-f", "sh");
-    List<String> words =
-        Stream.concat(
-                apart.stream(),
-                Stream.of(directory.resolve("back.sh").toString(), directory.toString()))
-            .toList();
-    new ProcessBuilder(words)
-        .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
-        .redirectOutput(Redirect.DISCARD)
-        .redirectError(Redirect.DISCARD)
-        .start();
     try {
-      for (int i = 0; i < TRIES && !Files.exists(directory.resolve("running")); i++) {
-        Thread.sleep(100);
+      for (Map.Entry<Backend, WayBack> way : back.entrySet()) {
+        state.write("back-" + way.getKey().command(), way.getValue().atOnce());
+        state.write("again-" + way.getKey().command(), way.getValue().fromNothing());
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    if (!Files.exists(directory.resolve("running"))) {
+      for (Map.Entry<Backend, String> file : kept.entrySet()) {
+        state.write("keep-" + file.getKey().command(), file.getValue());
+      }
+      state.write(SCRIPT, script());
+      state.write("hand-over", Lists.HAND_OVER);
+      // never another one: a timer of before may hold it
+      if (!state.has("turn")) {
+        state.write("turn", "");
+      }
+      state.write("due", Long.toString(uptime() + patience.toSeconds()));
+      Timer.start(state, SCRIPT);
+    } catch (IOException e) {
       clear();
-      throw new IOException("the timer that would go back does not start");
+      throw e;
     }
   }
 
-  /** Goes back now; whether all of it could be done. False, too, when nothing waits. */
+  private static String script() throws IOException {
+    try (InputStream in = Pending.class.getResourceAsStream(SCRIPT)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Notes when all was loaded; false when the time was over before. */
+  boolean loaded(long ticks) throws IOException {
+    state.write("since", Long.toString(ticks));
+    return isWaiting();
+  }
+
+  /** Goes back now; whether all of it could be done. */
   boolean goBack() throws IOException {
-    try {
-      // only if it is there still: the timer may have been quicker
-      Files.writeString(due(), "0", StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-    } catch (NoSuchFileException e) {
-      return false;
-    }
-    Program.run(List.of("sh", directory.resolve("back.sh").toString(), directory.toString()), "");
-    // the timer may have been first, and be at it
-    try {
-      for (int i = 0; i < TRIES && Files.exists(directory.resolve("going")); i++) {
-        Thread.sleep(100);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return Files.exists(directory.resolve("back"));
+    return goBack("now");
+  }
+
+  /** The same, also when the timer has just done so. */
+  boolean goBackAnyway() throws IOException {
+    return goBack("anyway");
+  }
+
+  private boolean goBack(String how) throws IOException {
+    String script = state.file(SCRIPT).toString();
+    return Program.run(List.of("sh", script, state.path().toString(), how), "").isGood();
   }
 
   /** Stops the timer; false when it was quicker. */
-  boolean take() throws IOException {
+  boolean stop() throws IOException {
+    return state.rename("due", "confirmed");
+  }
+
+  /** Lets it wait again, as if it had not been stopped. */
+  void goOn() throws IOException {
+    state.remove("running");
+    state.rename("confirmed", "due");
     try {
-      Files.move(due(), directory.resolve("confirmed"));
-      return true;
-    } catch (NoSuchFileException e) {
-      return false;
+      Timer.start(state, SCRIPT);
+    } catch (IOException e) {
+      goBack();
+      throw e;
     }
   }
 
-  /** What was to be kept for the host's next start, by file name. */
-  Map<String, String> kept() throws IOException {
-    Map<String, String> kept = new java.util.TreeMap<>();
-    try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : files.filter(f -> name(f).startsWith("keep-")).toList()) {
-        kept.put(name(file).substring("keep-".length()), Files.readString(file));
-      }
+  /** What was to be kept for the host's next start, by program. */
+  Map<Backend, String> kept() throws IOException {
+    Map<Backend, String> kept = new TreeMap<>();
+    for (Backend backend : Backend.values()) {
+      Optional<String> text = state.read("keep-" + backend.command());
+      text.ifPresent(rules -> kept.put(backend, rules));
     }
     return kept;
   }
 
-  /** Leaves nothing. */
+  /** Leaves nothing of it; what is not its own stays. */
   void clear() throws IOException {
-    if (!Files.isDirectory(directory)) {
-      return;
+    for (String name : NAMES) {
+      state.remove(name);
     }
-    try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : files.toList()) {
-        Files.deleteIfExists(file);
+    for (Backend backend : Backend.values()) {
+      for (String kind : List.of("back-", "again-", "keep-")) {
+        state.remove(kind + backend.command());
       }
     }
   }
 
-  private Path due() {
-    return directory.resolve("due");
-  }
-
-  private static String name(Path file) {
-    return file.getFileName().toString();
-  }
-
-  private void write(String name, String text) throws IOException {
-    Files.writeString(directory.resolve(name), text, StandardCharsets.UTF_8);
+  @Override
+  public void close() throws IOException {
+    lock.close();
   }
 
   private static long uptime() throws IOException {

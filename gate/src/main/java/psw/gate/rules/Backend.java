@@ -25,6 +25,11 @@ public enum Backend {
     return program;
   }
 
+  /** What the same rules are asked for and changed by, one at a time. */
+  public String command() {
+    return program.replace("-restore", "");
+  }
+
   /** What its file is called in {@code rules/}, without the variant before it. */
   public String file() {
     return file;

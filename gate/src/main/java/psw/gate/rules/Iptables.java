@@ -1,8 +1,9 @@
 package psw.gate.rules;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Whole texts for iptables-restore(8). */
@@ -40,7 +41,7 @@ final class Iptables {
   }
 
   /** Chains of our own and the ways into them, whatever was there of ours before. */
-  static String own(Backend backend, Settings settings, Set<Jump> there) {
+  static String own(Backend backend, Settings settings, Collection<Jump> there) {
     IptablesText text = new IptablesText(backend, settings);
     List<String> unused = new ArrayList<>(IptablesText.allChains());
     unused.removeAll(text.chains());
@@ -57,7 +58,7 @@ final class Iptables {
         + (spa ? "" : nothing("filter", List.of(Jump.OUTPUT), there, List.of()));
   }
 
-  static String gone(Set<Jump> there) {
+  static String gone(Collection<Jump> there) {
     return nothing("raw", List.of(Jump.PREROUTING), there, List.of())
         + nothing("filter", List.of(Jump.INPUT, Jump.OUTPUT), there, IptablesText.allChains());
   }
@@ -79,10 +80,10 @@ final class Iptables {
     return out.toString();
   }
 
-  private static String out(List<Jump> ways, Set<Jump> there) {
+  private static String out(List<Jump> ways, Collection<Jump> there) {
     StringBuilder out = new StringBuilder();
     for (Jump jump : ways) {
-      out.append(there.contains(jump) ? "-D " + jump.rule() + "\n" : "");
+      out.append(("-D " + jump.rule() + "\n").repeat(Collections.frequency(there, jump)));
     }
     return out.toString();
   }
@@ -90,7 +91,7 @@ final class Iptables {
   private static String table(
       String name,
       List<Jump> ways,
-      Set<Jump> there,
+      Collection<Jump> there,
       List<String> chains,
       String rules,
       List<String> unused) {
@@ -106,7 +107,7 @@ final class Iptables {
   }
 
   private static String nothing(
-      String name, List<Jump> ways, Set<Jump> there, List<String> chains) {
+      String name, List<Jump> ways, Collection<Jump> there, List<String> chains) {
     List<String> all = new ArrayList<>(ways.stream().map(Jump::target).toList());
     all.addAll(chains);
     return "*" + name + "\n" + declared(all) + out(ways, there) + removed(all) + "COMMIT\n";

@@ -1,7 +1,7 @@
 package psw.gate.rules;
 
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Where a chain of the kernel leads into one of ours, in iptables. */
 public enum Jump {
@@ -28,14 +28,17 @@ public enum Jump {
     return "PSW_" + name();
   }
 
-  /** The rule, without {@code -A}. */
-  String rule() {
+  /** The rule, without {@code -A}; nothing else of it than these words. */
+  public String rule() {
     return name() + " -j " + target();
   }
 
-  /** Those that are there, by what {@code iptables-save} (or {@code ip6tables-save}) printed. */
-  public static Set<Jump> in(String saved) {
-    Set<Jump> found = EnumSet.noneOf(Jump.class);
+  /**
+   * Those that are there, by what {@code iptables-save} (or {@code ip6tables-save}) printed; one
+   * that is there twice is found twice.
+   */
+  public static List<Jump> in(String saved) {
+    List<Jump> found = new ArrayList<>();
     String table = "";
     for (String line : saved.lines().toList()) {
       if (line.startsWith("*")) {

@@ -3,11 +3,12 @@ package psw.gate.rules;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** The door: the rules of a site, or of a rendez-vous, as text. */
 public final class Rules {
@@ -86,15 +87,29 @@ public final class Rules {
    * @param there the ways into our chains that are there already ({@link Jump#in}); with nftables
    *     there are none
    */
-  public String own(Backend backend, Set<Jump> there) {
+  public String own(Backend backend, Collection<Jump> there) {
     return backend == Backend.NFTABLES ? nftables("") : Iptables.own(backend, settings, there);
   }
 
   /** Takes away what {@link #own} made, loaded as that is; also where there is nothing of it. */
-  public static String gone(Backend backend, Set<Jump> there) {
+  public static String gone(Backend backend, Collection<Jump> there) {
     return backend == Backend.NFTABLES
         ? "table inet psw\ndelete table inet psw\n"
         : Iptables.gone(there);
+  }
+
+  /** Every chain of ours that may be in this table of iptables, whatever the settings. */
+  public static List<String> chains(String table) {
+    List<String> chains = new ArrayList<>();
+    for (Jump jump : Jump.values()) {
+      if (jump.table().equals(table)) {
+        chains.add(jump.target());
+      }
+    }
+    if (table.equals(Jump.INPUT.table())) {
+      chains.addAll(IptablesText.allChains());
+    }
+    return chains;
   }
 
   private String nftables(String more) {

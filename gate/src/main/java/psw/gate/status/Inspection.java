@@ -63,7 +63,16 @@ final class Inspection {
         underway,
         counts(),
         beside.receiver(),
-        new Warnings(beside, loaded, printed, ruleset()).all());
+        warnings(beside, loaded));
+  }
+
+  private List<Warning> warnings(Beside beside, Map<Backend, Loaded> loaded) throws IOException {
+    List<Warning> all = new ArrayList<>();
+    firewall
+        .hindrance()
+        .ifPresent(why -> all.add(new Warning(Warning.Kind.NOT_BACK, List.of(why))));
+    all.addAll(new Warnings(beside, loaded, printed, ruleset()).all());
+    return all;
   }
 
   private Map<Backend, Loaded> loaded() throws IOException, NotLoaded {

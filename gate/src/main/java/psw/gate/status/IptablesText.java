@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import psw.gate.rules.Count;
+import psw.gate.rules.Jump;
 
 /**
  * All rules of one family, as {@code iptables-save -c} prints them.
@@ -109,7 +110,7 @@ record IptablesText(String text) {
     List<String> before = new ArrayList<>();
     for (Rule rule : rules()) {
       if (rule.table().equals("filter") && rule.chain().equals("INPUT")) {
-        if (rule.says("-j PSW_INPUT")) {
+        if (rule.words().equals("-A " + Jump.INPUT.rule())) {
           return before;
         }
         before.add(rule.words());

@@ -10,6 +10,8 @@ import java.util.List;
 public record Warning(Kind kind, List<String> what) {
   /** What kind of trouble. */
   public enum Kind {
+    /** Rules that were not confirmed in time are loaded all the same: what hinders going back. */
+    NOT_BACK,
     /** The rules of IPv6 are not loaded, and the host has addresses that others reach. */
     IPV6_OPEN,
     /** Likewise of IPv4. */

@@ -2,6 +2,7 @@ package psw.gate.firewall;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,5 +61,44 @@ class OursTest {
     assertFalse(text.contains("eth0"), text);
     assertEquals(1, text.lines().filter(line -> line.startsWith("-D INPUT")).count());
     assertEquals(1, text.lines().filter(line -> line.startsWith("-I INPUT 1")).count());
+  }
+
+  @Test
+  void what_only_looks_like_ours_is_somebody_elses() {
+    String others =
+        """
+        *filter
+        :PSW_MINE - [0:0]
+        :PSW_KNOCK - [0:0]
+        -A INPUT -m comment --comment "was -j PSW_INPUT once" -j DROP
+        -A INPUT -i eth0 -j PSW_INPUT
+        -A FORWARD -i lo -j PSW_MINE
+        -A FORWARD -j PSW_INPUT
+        -A PSW_MINE -j DROP
+        COMMIT
+        *raw
+        :PSW_INPUT - [0:0]
+        -A PREROUTING -j PSW_INPUT
+        COMMIT
+        """;
+    assertEquals(
+        "*filter\n:PSW_KNOCK - [0:0]\n-X PSW_KNOCK\nCOMMIT\n", NOTHING.outOf(Ours.in(others)));
+  }
+
+  @Test
+  void each_way_in_comes_back_to_its_place() {
+    Ours behind =
+        Ours.in(
+            SAVED.replace("-A INPUT -j PSW_INPUT\n", "-A INPUT -j f2b\n-A INPUT -j PSW_INPUT\n"));
+    assertTrue(behind.outOf(OURS).contains("-D INPUT -j PSW_INPUT\n-I INPUT 2 -j PSW_INPUT\n"));
+  }
+
+  @Test
+  void the_order_in_which_the_kernel_made_tables_and_chains_is_no_difference() {
+    String filter = ":PSW_INPUT - [0:0]\n:PSW_KNOCK - [0:0]\n-A PSW_KNOCK -j DROP\n";
+    String raw = "*raw\n:PSW_PREROUTING - [0:0]\n-A PREROUTING -j PSW_PREROUTING\nCOMMIT\n";
+    String one = raw + "*filter\n" + filter + "-A PSW_INPUT -j DROP\nCOMMIT\n";
+    String two = "*filter\n" + filter.replace("-A", "-A PSW_INPUT -j DROP\n-A") + "COMMIT\n" + raw;
+    assertEquals(Ours.in(one).lines(), Ours.in(two).lines());
   }
 }

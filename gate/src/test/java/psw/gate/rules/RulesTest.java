@@ -122,8 +122,8 @@ class RulesTest {
         -A FORWARD -j PSW_INPUT
         COMMIT
         """;
-    Set<Jump> there = Jump.in(saved);
-    assertEquals(Set.of(Jump.PREROUTING, Jump.INPUT), there);
+    List<Jump> there = Jump.in(saved);
+    assertEquals(List.of(Jump.PREROUTING, Jump.INPUT), there);
     String own = Rules.of(Settings.originalBySpa()).own(Backend.IPTABLES, there);
     assertTrue(own.contains("-D INPUT -j PSW_INPUT\n-I INPUT 1 -j PSW_INPUT\n"));
     assertFalse(own.contains("-D OUTPUT"));
