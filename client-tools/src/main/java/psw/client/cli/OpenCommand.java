@@ -69,6 +69,7 @@ final class OpenCommand extends DeviceCall {
       Announcement announcement = said.announcement();
       Service service = sites.service(site, announcement, path.service());
       Gate gate = Gates.of(found, book, clock());
+      SiteWords.deaf(announcement, gate, console());
       Target target = new Target(service.ip().text(), service.port());
       List<Forward> forwards = List.of(new Forward(bind, Optional.of(target)));
       List<IpAddress> addresses = Gates.order(announcement, book, clock());

@@ -46,6 +46,7 @@ final class TunnelWords {
       case NO_ANSWER -> detail + " does not answer";
       case CONNECTION_REFUSED -> detail + " refuses connections";
       case NO_ROUTE -> "no way to " + detail;
+      case KNOCK_NOT_SENT -> "this host itself lets no datagram out to UDP " + detail;
       case NOT_SSH -> "no SSH session with " + host + ": " + detail;
       case HOST_KEY_UNKNOWN -> "the host key of " + host + " is unknown; it showed " + detail;
       case HOST_KEY_CHANGED ->
@@ -82,6 +83,7 @@ final class TunnelWords {
               : "a host behind a gate needs --knock; is it up, and is port " + port + " right?";
       case CONNECTION_REFUSED -> "does an SSH server listen on port " + port + " there?";
       case NO_ROUTE -> "is this host on the network?";
+      case KNOCK_NOT_SENT -> "a firewall here? it must let that out";
       case NOT_SSH -> "is it an SSH server that listens on port " + port + "?";
       case HOST_KEY_UNKNOWN ->
           "get its fingerprint from its owner; when they are equal: ssh-keyscan -p "

@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import psw.client.knock.Gate;
 import psw.client.knock.Knocker;
+import psw.client.knock.NotSent;
 import psw.client.knock.Sender;
 import psw.client.tunnel.TunnelFailed.Reason;
 
@@ -39,6 +40,16 @@ final class Approach {
 
   private static SocketChannel connect(InetSocketAddress to, Gate gate)
       throws TunnelFailed, InterruptedException {
+    try {
+      return through(gate, to);
+    } catch (NotSent e) {
+      int port = gate instanceof Gate.Datagram knocked ? knocked.port().number() : to.getPort();
+      throw new TunnelFailed(Reason.KNOCK_NOT_SENT, Words.endpoint(to.getAddress(), port));
+    }
+  }
+
+  private static SocketChannel through(Gate gate, InetSocketAddress to)
+      throws TunnelFailed, NotSent, InterruptedException {
     if (gate instanceof Gate.Sequence sequence) {
       Knocker knocker = new Knocker(to.getAddress(), Knocker.BRIEF);
       return dial(to, Dialler.Pace.KNOCK, round -> knocked(knocker, sequence));
@@ -61,10 +72,12 @@ final class Approach {
   // a knock that was lost on the way is not heard of; so it is begun again
   private static SocketChannel dial(
       InetSocketAddress to, Dialler.Pace pace, Dialler.Knocking knocking)
-      throws TunnelFailed, InterruptedException {
+      throws TunnelFailed, NotSent, InterruptedException {
     String where = Words.endpoint(to.getAddress(), to.getPort());
     try {
       return Dialler.dial(to, pace, knocking);
+    } catch (NotSent e) {
+      throw e;
     } catch (SocketTimeoutException e) {
       throw new TunnelFailed(Reason.NO_ANSWER, where);
     } catch (InterruptedIOException e) {

@@ -28,6 +28,8 @@ public final class TunnelFailed extends Exception {
     CONNECTION_REFUSED,
     /** There is no way to the address; the detail is the address and port. */
     NO_ROUTE,
+    /** This host itself lets no knock out; the detail is the UDP port it was for. */
+    KNOCK_NOT_SENT,
     /** What answers there does not finish an SSH handshake; the detail says how. */
     NOT_SSH,
     /** No host key is known for this host; the detail is the one shown, as type and fingerprint. */

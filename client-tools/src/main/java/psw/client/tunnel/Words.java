@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import psw.wire.value.BadValue;
 import psw.wire.value.BadValue.Reason;
+import psw.wire.value.IpAddress;
 
 /** Words with colons between them, and IPv6 addresses in brackets. */
 final class Words {
@@ -41,6 +42,6 @@ final class Words {
 
   /** The literal, without a zone's name where there is none. */
   static String endpoint(InetAddress address, int port) {
-    return endpoint(address.getHostAddress(), port);
+    return endpoint(IpAddress.text(address), port);
   }
 }
