@@ -135,6 +135,6 @@ class ConfirmIT {
   void while_not_all_is_loaded_nobody_confirms() throws Exception {
     Files.delete(etc("state/since"));
     owner.knock(7401, 5120, 9233);
-    expectRefused(loginAnew(CONFIRM).out(), "not all rules are loaded yet");
+    expectRefused(loginAnew(CONFIRM).out(), "not all rules were loaded");
   }
 }

@@ -75,7 +75,7 @@ class HeadstartIT {
 
   private static int waiting(Plan plan, Headstart[] begun) throws Exception {
     int before = sshd.log().length();
-    begun[0] = Headstart.begin(() -> Optional.of(plan));
+    begun[0] = Headstart.begin(() -> Optional.of(plan), false);
     await()
         .atMost(PATIENCE)
         .until(
@@ -88,7 +88,7 @@ class HeadstartIT {
   @Test
   void one_that_is_taken_up_carries_the_tunnel() throws Exception {
     Plan plan = plan("host", sshd.port());
-    try (Headstart begun = Headstart.begin(() -> Optional.of(plan));
+    try (Headstart begun = Headstart.begin(() -> Optional.of(plan), false);
         Tunnel tunnel = taken(plan, begun)) {
       assertEquals(1, tunnel.listening().size());
     }
@@ -107,7 +107,7 @@ class HeadstartIT {
   @Test
   void another_host_key_ends_it_as_ever() throws Exception {
     Plan plan = plan("stranger", sshd.port());
-    try (Headstart begun = Headstart.begin(() -> Optional.of(plan))) {
+    try (Headstart begun = Headstart.begin(() -> Optional.of(plan), false)) {
       assertEquals(
           TunnelFailed.Reason.HOST_KEY_CHANGED,
           assertThrows(TunnelFailed.class, () -> taken(plan, begun)).reason());
@@ -121,9 +121,21 @@ class HeadstartIT {
             Headstart.begin(
                 () -> {
                   throw new IllegalStateException("nothing to go by");
-                });
+                },
+                true);
         Tunnel tunnel = taken(plan, begun)) {
       assertEquals(1, tunnel.listening().size());
     }
+  }
+
+  @Test
+  void what_still_holds_is_logged_in_to_before_it_is_taken_up() throws Exception {
+    Plan plan = plan("host", sshd.port());
+    int before = sshd.log().length();
+    try (Headstart begun = Headstart.begin(() -> Optional.of(plan), true)) {
+      await().atMost(PATIENCE).until(() -> logSince(before).contains("Accepted publickey"));
+    }
+    // and ends where nobody does
+    await().atMost(PATIENCE).until(() -> logSince(before).contains("Connection closed by"));
   }
 }

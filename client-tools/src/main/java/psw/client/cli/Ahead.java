@@ -9,6 +9,7 @@ import psw.client.device.DeviceFailed;
 import psw.client.knock.Gate;
 import psw.client.peers.Book;
 import psw.client.revisions.CannotRemember;
+import psw.client.site.Before;
 import psw.client.site.Found;
 import psw.client.site.NoSite;
 import psw.client.site.Sites;
@@ -32,10 +33,12 @@ final class Ahead implements AutoCloseable {
   /** To a site, if there is something to go by. */
   static Ahead to(String site, Sites sites, Device device, Book book, Clock clock) {
     try {
-      Optional<Found> found = sites.before(site);
+      Optional<Before> before = sites.before(site);
       return new Ahead(
-          found.map(each -> each.said().announcement()),
-          found.map(each -> Headstart.begin(() -> plan(each, device, book, clock))));
+          before.map(each -> each.found().said().announcement()),
+          before.map(
+              each ->
+                  Headstart.begin(() -> plan(each.found(), device, book, clock), each.holds())));
     } catch (CallFailed | DeviceFailed | CannotRemember e) {
       // said in a moment by who needs it
       return new Ahead(Optional.empty(), Optional.empty());

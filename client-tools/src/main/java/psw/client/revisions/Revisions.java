@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import psw.client.revisions.CannotRemember.Reason;
-import psw.wire.announcement.Announcement;
 import psw.wire.announcement.Judge;
 import psw.wire.announcement.Known;
 import psw.wire.announcement.Verdict;
@@ -65,9 +64,10 @@ public final class Revisions {
    * What was believed of a broker last, whether it still holds or not; empty where nothing was, or
    * it was not kept.
    */
-  public Optional<Announcement> last(BrokerId subject) throws CannotRemember {
+  public Optional<Last> last(BrokerId subject) throws CannotRemember {
     Optional<Known> known = new RevisionsFile(home.resolve("revisions")).read().of(subject);
-    return known.isPresent() ? lastFile(subject).read(known.get()) : Optional.empty();
+    return known.flatMap(
+        all -> lastFile(subject).read(all).map(said -> new Last(said, all.liveUntil())));
   }
 
   private LastFile lastFile(BrokerId subject) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import psw.client.api.CallFailed;
 import psw.client.api.Directory;
 import psw.client.revisions.CannotRemember;
+import psw.client.revisions.Last;
 import psw.client.revisions.Revisions;
 import psw.client.site.NoSite.Reason;
 import psw.client.site.Said.Other;
@@ -40,8 +41,12 @@ final class Reader {
   }
 
   /** What was believed last. */
-  Optional<Announcement> before(BrokerId site) throws CannotRemember {
+  Optional<Last> before(BrokerId site) throws CannotRemember {
     return revisions.last(site);
+  }
+
+  boolean holds(Last last) {
+    return last.until().isAfter(clock.instant());
   }
 
   /** The highest revision that any of them has. */

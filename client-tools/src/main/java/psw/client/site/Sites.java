@@ -77,16 +77,18 @@ public final class Sites {
    * A site that this device knows, as it was announced when this was last asked for: nobody is
    * asked now, so it may be over, or another since.
    */
-  public Optional<Found> before(String site) throws CallFailed, DeviceFailed, CannotRemember {
+  public Optional<Before> before(String site) throws CallFailed, DeviceFailed, CannotRemember {
     Optional<Acquaintance> peer = known(site, book.all());
     if (peer.isEmpty() || peer.get().kind() != Introduction.Kind.SITE) {
       return Optional.empty();
     }
-    BrokerId id = peer.get().id();
+    Named named = new Named(peer.get().id(), peer, false);
     return reader
-        .before(id)
-        .filter(said -> !said.gone())
-        .map(said -> new Found(new Named(id, peer, false), new Said(said, List.of())));
+        .before(named.id())
+        .filter(last -> !last.said().gone())
+        .map(
+            last ->
+                new Before(new Found(named, new Said(last.said(), List.of())), reader.holds(last)));
   }
 
   private static Optional<Acquaintance> known(String site, List<Acquaintance> all) {

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import psw.client.api.CallFailed;
 import psw.client.device.Device;
 import psw.client.device.Peer;
@@ -65,6 +67,14 @@ class SitesTest {
   void close() {
     world.close();
     second.close();
+  }
+
+  private Sites sites(Clock clock) throws Exception {
+    return new Sites(
+        new DeviceBook(device(), Places.of(List.of()), new Label("laptop"), clock),
+        List.of(),
+        new Revisions(home.resolve("client")),
+        clock);
   }
 
   private Sites sites(World... asked) throws Exception {
@@ -421,7 +431,22 @@ class SitesTest {
     sites(world).find("work", (site, successor) -> false);
     world.close();
     assertEquals(
-        Optional.of(said), sites(world).before("work").map(found -> found.said().announcement()));
+        Optional.of(said),
+        sites(world).before("work").map(before -> before.found().said().announcement()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60,true", "-1,false"})
+  void what_was_announced_before_holds_as_long_as_its_term(long left, boolean holds)
+      throws Exception {
+    pairWith(atelier, "work", Introduction.Kind.SITE);
+    Announcement said = announcement(REV, NOW, false);
+    world.announce(atelier.id(), said.sign(atelier));
+    sites(world).find("work", (site, successor) -> false);
+    Instant later = said.expires().minusSeconds(left);
+    assertEquals(
+        Optional.of(holds),
+        sites(Clock.fixed(later, ZoneOffset.UTC)).before("work").map(Before::holds));
   }
 
   @Test
