@@ -192,7 +192,7 @@ class FirewallStatusIT {
     says(said, "rules +iptables, IPv4: loaded, as /etc/gate.conf says");
     says(said, " +iptables, IPv6: NOT loaded: psw firewall apply");
     says(said, "warning: IPv6 is left open, at fd77:[^,]*");
-    must(PSW + "confirm" + AT);
+    must(PSW + "rollback" + AT);
     apply();
     must("iptables -D INPUT -j PSW_INPUT");
     String other = status();
