@@ -167,7 +167,11 @@ final class Town implements AutoCloseable {
 
   /** The settings of Ana's gate, which are not applied. */
   void rules(String lines) throws Exception {
-    must(ana, "sh", "-c", "printf '" + lines + "\\n' > /etc/psw/gate.conf");
+    must(
+        ana,
+        "sh",
+        "-c",
+        "printf '" + lines + "\\n' > /etc/psw/gate.conf; chmod a+r /etc/psw/gate.conf");
   }
 
   /** What Ana types. */

@@ -31,7 +31,8 @@ import psw.wire.value.Port;
 @Needs({"root", "sshd", "ssh-keygen", "unshare"})
 class HeadstartIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Pattern ENDED = Pattern.compile("Connection closed by .*\\[preauth\\]");
+  private static final Pattern ENDED =
+      Pattern.compile("(closed|reset) by .*\\[preauth\\]|Received disconnect");
   private static final PassPhrase NOBODY = file -> Optional.empty();
 
   @TempDir private static Path dir;
