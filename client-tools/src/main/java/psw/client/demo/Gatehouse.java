@@ -9,7 +9,7 @@ final class Gatehouse {
   private static final String HERE = "/usr/libexec/psw/";
 
   private static final String RIGHTS =
-      "setpriv --reuid psw-gate --regid psw-gate --clear-groups --no-new-privs --bounding-set -all ";
+      "setpriv --reuid psw-gate --regid psw-gate --init-groups --no-new-privs --bounding-set -all ";
 
   private final Cast cast;
   private final Stage stage;
