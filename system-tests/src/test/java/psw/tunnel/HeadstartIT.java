@@ -133,9 +133,9 @@ class HeadstartIT {
   void what_still_holds_is_logged_in_to_before_it_is_taken_up() throws Exception {
     Plan plan = plan("host", sshd.port());
     int before = sshd.log().length();
-    try (Headstart begun = Headstart.begin(() -> Optional.of(plan), true)) {
-      await().atMost(PATIENCE).until(() -> logSince(before).contains("Accepted publickey"));
-    }
+    Headstart begun = Headstart.begin(() -> Optional.of(plan), true);
+    await().atMost(PATIENCE).until(() -> logSince(before).contains("Accepted publickey"));
+    begun.close();
     // and ends where nobody does
     await().atMost(PATIENCE).until(() -> logSince(before).contains("Connection closed by"));
   }
