@@ -9,18 +9,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import psw.testing.Psw;
 import psw.testing.Server;
 import psw.wire.pairing.Code;
 
 /** {@code psw pair} and {@code psw peers} between two devices without broker. */
-@ExtendWith(OneRendezvous.class)
 class PairIT {
+  // of its own, as a household may claim five times in a minute and other classes pair, too
   private static Server rendezvous;
 
   @TempDir private Path dir;
@@ -28,8 +29,15 @@ class PairIT {
   private Person rui;
 
   @BeforeAll
-  static void start(Server one) {
-    rendezvous = one.awaitReady();
+  static void start(@TempDir Path home) throws Exception {
+    rendezvous = new Server("rendezvous", home, Map.of()).start().awaitReady();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (rendezvous != null) {
+      rendezvous.end();
+    }
   }
 
   @BeforeEach
@@ -137,7 +145,7 @@ class PairIT {
   private static int claim(String nameplate) throws Exception {
     HttpRequest claim =
         HttpRequest.newBuilder(
-                URI.create(rendezvous.url() + "/api/mailboxes/" + nameplate + "/claims"))
+                URI.create(rendezvous.at("[::1]") + "/api/mailboxes/" + nameplate + "/claims"))
             .POST(HttpRequest.BodyPublishers.noBody())
             .build();
     return HttpClient.newHttpClient()

@@ -20,8 +20,8 @@ import psw.wire.value.IpAddress;
  * nothing was told: it is refused, and shows that the others arrived.
  */
 final class Silence {
-  // the gate writes once a second, the broker looks twice, and announces every five at most
-  private static final Duration PATIENCE = Duration.ofSeconds(6);
+  // the gate writes once a second, the broker looks every half, and announces every five at most
+  private static final Duration PATIENCE = Duration.ofSeconds(9);
   private static final Duration AGAIN = Duration.ofMillis(500);
   private static final Duration OVER = Duration.ofMinutes(2);
 
