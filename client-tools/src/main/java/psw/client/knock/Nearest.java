@@ -29,6 +29,9 @@ public final class Nearest {
 
   static List<IpAddress> order(
       List<IpAddress> announced, Predicate<InetAddress> onALink, OwnAddress.Observer outside) {
+    if (announced.size() < 2) {
+      return announced;
+    }
     List<IpAddress> near =
         announced.stream()
             .filter(address -> !address.isWide() && onALink.test(address.toInetAddress()))

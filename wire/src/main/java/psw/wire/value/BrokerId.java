@@ -40,6 +40,17 @@ public record BrokerId(String text) implements Comparable<BrokerId> {
     return text.compareTo(other.text);
   }
 
+  // a record's own are made when they are first used, which costs a short command 15 ms
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof BrokerId that && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
   @Override
   public String toString() {
     return text;

@@ -1,6 +1,5 @@
 package psw.wire.value;
 
-import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
@@ -17,8 +16,7 @@ public record Description(String text) {
   /** Reads a description; part "description". */
   public static Description parse(String text) throws BadValue {
     // taken out first: what stood on either side of it may compose
-    String seen =
-        Normalizer.normalize(UNSEEN.matcher(text).replaceAll(""), Normalizer.Form.NFC).strip();
+    String seen = Nfc.of(UNSEEN.matcher(text).replaceAll("")).strip();
     if (seen.codePointCount(0, seen.length()) > LONGEST) {
       throw new BadValue("description", BadValue.Reason.TOO_LONG);
     }

@@ -62,6 +62,17 @@ public record Label(String text) {
     return text.replaceAll("^-+|-+$", "");
   }
 
+  // a record's own are made when they are first used, which costs a short command 15 ms
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Label that && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
   @Override
   public String toString() {
     return text;

@@ -1,6 +1,5 @@
 package psw.wire.value;
 
-import java.text.Normalizer;
 import java.util.regex.Pattern;
 import psw.wire.value.BadValue.Reason;
 
@@ -22,7 +21,7 @@ public record ServiceName(String text) {
 
   /** Reads a name; part "name". */
   public static ServiceName parse(String text) throws BadValue {
-    String name = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+    String name = Nfc.of(text).strip();
     if (name.isEmpty()) {
       throw new BadValue("name", Reason.MISSING);
     }

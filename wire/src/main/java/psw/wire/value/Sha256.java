@@ -1,6 +1,7 @@
 package psw.wire.value;
 
-import org.bouncycastle.crypto.digests.SHA256Digest;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 
 /** SHA-256 (FIPS 180-4). */
 public final class Sha256 {
@@ -8,12 +9,18 @@ public final class Sha256 {
 
   /** The hash, 32 bytes, of the parts one after another. */
   public static byte[] of(byte[]... parts) {
-    SHA256Digest digest = new SHA256Digest();
+    MessageDigest digest = digest();
     for (byte[] part : parts) {
-      digest.update(part, 0, part.length);
+      digest.update(part);
     }
-    byte[] hash = new byte[32];
-    digest.doFinal(hash, 0);
-    return hash;
+    return digest.digest();
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it (MessageDigest's own promise)
+    }
   }
 }

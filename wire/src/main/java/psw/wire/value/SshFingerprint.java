@@ -31,6 +31,17 @@ public record SshFingerprint(String text) {
     return text.substring("SHA256:".length()).replace('+', '-').replace('/', '_');
   }
 
+  // a record's own are made when they are first used, which costs a short command 15 ms
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SshFingerprint that && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
   @Override
   public String toString() {
     return text;
