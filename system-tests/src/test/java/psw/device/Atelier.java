@@ -33,7 +33,8 @@ final class Atelier {
   private final Identity identity = Identity.create(new SecureRandom());
   private final SharedKey shared;
   private final BrokerId peer;
-  private final int target;
+  private int target;
+  private boolean closed;
   private Optional<BrokerId> next = Optional.empty();
   private long revision = Instant.now().toEpochMilli();
 
@@ -63,6 +64,16 @@ final class Atelier {
   /** From now on it says that another key takes over. */
   void changesTo(BrokerId successor) {
     next = Optional.of(successor);
+  }
+
+  /** From now on both services are elsewhere. */
+  void movesTo(int port) {
+    target = port;
+  }
+
+  /** From now on it offers nothing to everybody. */
+  void closes() {
+    closed = true;
   }
 
   /** The next revision. */
@@ -98,7 +109,7 @@ final class Atelier {
             Optional.of(new SshEnd(new Port(sshPort), List.of(hostKeys))),
             Optional.empty(),
             Optional.empty(),
-            List.of(offer(1, WIKI)),
+            closed ? List.of() : List.of(offer(1, WIKI)),
             List.of(box.seal(List.of(offer(2, CHAT)), revision, new SecureRandom())))
         .sign(identity);
   }

@@ -1,5 +1,6 @@
 package psw.device;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,8 @@ class OpenIT {
   private static Target echo;
   private static String right;
   private static String other;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir private Path home;
   private Device device;
@@ -171,6 +175,58 @@ class OpenIT {
     String heard = sshd.log().substring(before);
     assertTrue(heard.contains("Connection from 127.0.0.1"), heard);
     assertFalse(heard.contains("userauth-request"), heard);
+  }
+
+  /** What is announced now is known to this device, and holds. */
+  private void known() throws Exception {
+    announced(right);
+    try (Psw psw = open("ana/wiki")) {
+      psw.firstLine();
+    }
+  }
+
+  @Test
+  void what_still_holds_is_open_while_no_directory_answers() throws Exception {
+    known();
+    try (Psw psw = open("ana/wiki", "http://127.0.0.1:9")) {
+      assertEchoes(psw, "ana/wiki");
+    }
+  }
+
+  @Test
+  void a_service_that_moved_meanwhile_is_followed_and_keeps_its_port_here() throws Exception {
+    known();
+    try (Target moved = Target.of(Target.ECHO)) {
+      grant(moved.port());
+      atelier.movesTo(moved.port());
+      announced(right);
+      try (Psw psw = open("ana/wiki")) {
+        await().atMost(PATIENCE).until(() -> psw.out().lines().count() == 2);
+        assertEquals(1, psw.out().lines().distinct().count(), psw.out());
+        assertEchoes(psw, "ana/wiki");
+      }
+    }
+  }
+
+  @Test
+  void a_service_that_is_offered_no_more_ends_it_with_3() throws Exception {
+    known();
+    atelier.closes();
+    announced(right);
+    try (Psw psw = open("ana/wiki")) {
+      assertEquals(3, psw.exit());
+      assertTrue(psw.err().contains("the site offers you no service wiki"), psw.err());
+    }
+  }
+
+  @Test
+  void a_directory_that_tells_something_older_ends_what_was_open() throws Exception {
+    known();
+    try (Liar liar = new Liar(atelier.saidBefore(sshd.port(), right));
+        Psw psw = open("ana/wiki", liar.url())) {
+      assertTrue(psw.firstLine().endsWith(" -> ana/wiki"));
+      assertEquals(5, psw.exit());
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import psw.client.knock.Gate;
 import psw.client.tunnel.Forward;
 import psw.client.tunnel.Headstart;
+import psw.client.tunnel.Headstart.Start;
 import psw.client.tunnel.HostKeyRule;
 import psw.client.tunnel.Login;
 import psw.client.tunnel.PassPhrase;
@@ -76,7 +78,7 @@ class HeadstartIT {
 
   private static int waiting(Plan plan, Headstart[] begun) throws Exception {
     int before = sshd.log().length();
-    begun[0] = Headstart.begin(() -> Optional.of(plan), false);
+    begun[0] = Headstart.begin(() -> Optional.of(new Start(plan, false)));
     await()
         .atMost(PATIENCE)
         .until(
@@ -89,7 +91,7 @@ class HeadstartIT {
   @Test
   void one_that_is_taken_up_carries_the_tunnel() throws Exception {
     Plan plan = plan("host", sshd.port());
-    try (Headstart begun = Headstart.begin(() -> Optional.of(plan), false);
+    try (Headstart begun = Headstart.begin(() -> Optional.of(new Start(plan, false)));
         Tunnel tunnel = taken(plan, begun)) {
       assertEquals(1, tunnel.listening().size());
     }
@@ -108,7 +110,7 @@ class HeadstartIT {
   @Test
   void another_host_key_ends_it_as_ever() throws Exception {
     Plan plan = plan("stranger", sshd.port());
-    try (Headstart begun = Headstart.begin(() -> Optional.of(plan), false)) {
+    try (Headstart begun = Headstart.begin(() -> Optional.of(new Start(plan, false)))) {
       assertEquals(
           TunnelFailed.Reason.HOST_KEY_CHANGED,
           assertThrows(TunnelFailed.class, () -> taken(plan, begun)).reason());
@@ -122,8 +124,7 @@ class HeadstartIT {
             Headstart.begin(
                 () -> {
                   throw new IllegalStateException("nothing to go by");
-                },
-                true);
+                });
         Tunnel tunnel = taken(plan, begun)) {
       assertEquals(1, tunnel.listening().size());
     }
@@ -133,10 +134,34 @@ class HeadstartIT {
   void what_still_holds_is_logged_in_to_before_it_is_taken_up() throws Exception {
     Plan plan = plan("host", sshd.port());
     int before = sshd.log().length();
-    Headstart begun = Headstart.begin(() -> Optional.of(plan), true);
+    Headstart begun = Headstart.begin(() -> Optional.of(new Start(plan, true)));
     await().atMost(PATIENCE).until(() -> logSince(before).contains("Accepted publickey"));
     begun.close();
     // and ends where nobody does
     await().atMost(PATIENCE).until(() -> logSince(before).contains("Connection closed by"));
+  }
+
+  @Test
+  void what_still_holds_arrives_without_anybody_s_word() throws Exception {
+    Plan plan = plan("host", sshd.port());
+    try (Headstart begun = Headstart.begin(() -> Optional.of(new Start(plan, true)))) {
+      assertTrue(begun.arrives(PATIENCE));
+    }
+  }
+
+  @Test
+  void what_is_over_does_not_arrive_before_somebody_takes_it_up() throws Exception {
+    Headstart[] begun = new Headstart[1];
+    waiting(plan("host", sshd.port()), begun);
+    assertFalse(begun[0].arrives(Duration.ZERO));
+    begun[0].close();
+  }
+
+  @Test
+  void another_host_key_does_not_arrive() throws Exception {
+    Plan plan = plan("stranger", sshd.port());
+    try (Headstart begun = Headstart.begin(() -> Optional.of(new Start(plan, true)))) {
+      assertFalse(begun.arrives(PATIENCE));
+    }
   }
 }

@@ -35,15 +35,19 @@ final class Commands {
 
   private Commands() {}
 
-  /** Adds the command that the first word names, else all. */
-  static void add(CommandLine root, String... words) {
+  /**
+   * Adds the command that the first word names, else all.
+   *
+   * @param ahead what was begun for it
+   */
+  static void add(CommandLine root, Ahead ahead, String... words) {
     boolean one = words.length > 0 && NAMES.contains(words[0]);
     for (String name : one ? List.of(words[0]) : NAMES) {
-      root.addSubcommand(name, command(name));
+      root.addSubcommand(name, command(name, ahead));
     }
   }
 
-  static Object command(String name) {
+  static Object command(String name, Ahead ahead) {
     return switch (name) {
       case "broker" -> new BrokerCommand();
       case "rendezvous" -> new RendezvousCommand();
@@ -55,7 +59,7 @@ final class Commands {
       case "grant" -> new GrantCommand();
       case "revoke" -> new RevokeCommand();
       case "grants" -> new GrantsCommand();
-      case "open" -> new OpenCommand();
+      case "open" -> new OpenCommand(ahead);
       case "chat" -> new ChatCommand();
       case "doctor" -> new DoctorCommand();
       case "pair" -> new PairCommand();

@@ -2,16 +2,11 @@ package psw.client.cli;
 
 import java.time.Clock;
 import java.util.List;
-import psw.client.api.Broker;
 import psw.client.api.CallFailed;
 import psw.client.api.Directory;
 import psw.client.device.Device;
 import psw.client.device.DeviceFailed;
 import psw.client.peers.Book;
-import psw.client.peers.BrokerBook;
-import psw.client.peers.DeviceBook;
-import psw.pairing.pin.ServerUrl;
-import psw.pairing.run.Places;
 
 /** A command that uses this device: with its broker, or alone where there is none. */
 abstract class DeviceCall extends Action {
@@ -43,16 +38,11 @@ abstract class DeviceCall extends Action {
 
   /** Where sites are announced; where no one says it, where this device met those it knows. */
   final List<Directory> directories(Book book) throws DeviceFailed {
-    List<ServerUrl> set = Settings.directories();
-    return (set.isEmpty() ? book.places() : set).stream().map(Directory::new).toList();
+    return Own.directories(book);
   }
 
   /** Whom it is paired with. */
   final Book book(Device device) {
-    if (Settings.hasBroker()) {
-      return new BrokerBook(new Broker(Settings.broker(), Settings.tokenFile()).pairing(), device);
-    }
-    Places places = Places.of(Settings.rendezvousAsWritten());
-    return new DeviceBook(device, places, Settings.name(), clock);
+    return Own.book(device, clock);
   }
 }

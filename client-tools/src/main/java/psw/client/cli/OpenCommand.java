@@ -1,6 +1,5 @@
 package psw.client.cli;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -8,27 +7,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import psw.client.api.CallFailed;
-import psw.client.api.Service;
-import psw.client.device.Device;
 import psw.client.device.DeviceFailed;
-import psw.client.knock.Gate;
 import psw.client.peers.Acquaintance;
-import psw.client.peers.Book;
 import psw.client.revisions.CannotRemember;
-import psw.client.revisions.Revisions;
-import psw.client.site.Found;
-import psw.client.site.Named;
 import psw.client.site.NoSite;
-import psw.client.site.Said;
 import psw.client.site.ServicePath;
-import psw.client.site.Sites;
 import psw.client.tunnel.Bind;
-import psw.client.tunnel.Forward;
-import psw.client.tunnel.Target;
-import psw.wire.announcement.Announcement;
 import psw.wire.value.BadValue;
 import psw.wire.value.BrokerId;
-import psw.wire.value.IpAddress;
 
 /** psw open. */
 @Command(
@@ -43,6 +29,8 @@ import psw.wire.value.IpAddress;
     },
     footer = "  psw open rui/photos --listen 8080")
 final class OpenCommand extends DeviceCall {
+  private final Ahead ahead;
+
   @Parameters(paramLabel = "SITE/SERVICE", description = "which service, as psw services lists it")
   private ServicePath path;
 
@@ -52,31 +40,20 @@ final class OpenCommand extends DeviceCall {
       description = "where to listen here (default: a port of 127.0.0.1 that is free)")
   private Optional<String> listen;
 
+  /** {@code ahead} is what was begun for it, which it ends. */
+  OpenCommand(Ahead ahead) {
+    this.ahead = ahead;
+  }
+
   @Override
   int run() throws CallFailed, DeviceFailed {
     Bind bind = bind();
-    Device device = device();
-    Book book = book(device);
-    Sites sites = new Sites(book, directories(book), new Revisions(Settings.home()), clock());
-    try (Ahead ahead = Ahead.to(path.site(), sites, device, book, clock())) {
-      Found found = sites.find(path.site(), this::agrees);
-      Named site = found.site();
-      if (site.chosen()) {
-        console().say(path.site() + " calls itself so; it is " + site.id());
-      }
-      Said said = found.said();
-      said.others().forEach(other -> console().say(SiteWords.of(other)));
-      Announcement announcement = said.announcement();
-      Service service = sites.service(site, announcement, path.service());
-      Gate gate = Gates.of(found, book, clock());
-      SiteWords.deaf(announcement, gate, console());
-      Target target = new Target(service.ip().text(), service.port());
-      List<Forward> forwards = List.of(new Forward(bind, Optional.of(target)));
-      List<IpAddress> addresses = Gates.order(announcement, book, clock());
-      return new Opening(console(), path)
-          .open(
-              SitePlans.of(device, announcement, addresses, forwards, gate),
-              ahead.towards(announcement));
+    try (ahead) {
+      Optional<Own> known = ahead.own();
+      Own own = known.isPresent() ? known.get() : Own.here(clock());
+      return new Entrance(console(), path, own, this::agrees).enter(bind, ahead);
+    } catch (InterruptedException ended) {
+      return Exit.FAILED;
     } catch (NoSite e) {
       return SiteWords.say(e, console());
     } catch (CannotRemember e) {

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import psw.client.site.ServicePath;
+import psw.client.tunnel.Bind;
 import psw.client.tunnel.Headstart;
+import psw.client.tunnel.Listening;
 import psw.client.tunnel.Plan;
 import psw.client.tunnel.Refused;
 import psw.client.tunnel.Target;
@@ -16,11 +18,28 @@ final class Opening {
   private final Console console;
   private final ServicePath path;
   private final AtomicBoolean denied = new AtomicBoolean();
+  private final Optional<Recheck> recheck;
   private volatile Tunnel tunnel;
+  private Optional<Bind> bind = Optional.empty();
 
   Opening(Console console, ServicePath path) {
+    this(console, path, Optional.empty());
+  }
+
+  /** One that is open before {@code recheck} begins, which may end it. */
+  Opening(Console console, ServicePath path, Recheck recheck) {
+    this(console, path, Optional.of(recheck));
+  }
+
+  private Opening(Console console, ServicePath path, Optional<Recheck> recheck) {
     this.console = console;
     this.path = path;
+    this.recheck = recheck;
+  }
+
+  /** Where it listens, once it did: the port that was told. */
+  Optional<Bind> bind() {
+    return bind;
   }
 
   /**
@@ -31,9 +50,12 @@ final class Opening {
    */
   int open(List<Plan> plans, Optional<Headstart> headstart) {
     int exit = Exit.FAILED;
+    Optional<Headstart> begun = headstart;
     for (Plan plan : plans) {
       try {
-        return run(plan, plan.equals(plans.get(0)) ? headstart : Optional.empty());
+        Optional<Headstart> first = begun;
+        begun = Optional.empty();
+        return run(plan, first);
       } catch (TunnelFailed e) {
         // the gravest failure is the answer: nobody answers at one address, and a stranger at
         // another
@@ -59,8 +81,10 @@ final class Opening {
     }
     try (Ending ending = new Ending(console, "the wormhole is closed", tunnel::close)) {
       tunnel.listening().forEach(listening -> console.result(listening.where() + " -> " + path));
+      bind = tunnel.listening().stream().findFirst().map(Listening::bind);
+      recheck.ifPresent(asked -> asked.begin(tunnel::close));
       TunnelFailed why = tunnel.awaitEnd();
-      if (ending.begun()) {
+      if (ending.begun() || (recheck.isPresent() && recheck.get().ended())) {
         return Exit.DONE;
       }
       if (denied.get()) {

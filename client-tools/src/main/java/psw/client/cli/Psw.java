@@ -55,8 +55,9 @@ public final class Psw implements Runnable {
 
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] args) {
+    Ahead ahead = Ahead.of(args);
     Output out = new Output(new FileOutputStream(FileDescriptor.out));
-    CommandLine root = commandLine(writer(out), writer(System.err), args);
+    CommandLine root = commandLine(writer(out), writer(System.err), ahead, args);
     System.exit(told(out, root, root.execute(args), isPipe(OUT)));
   }
 
@@ -88,8 +89,13 @@ public final class Psw implements Runnable {
    * @param words what is typed, if only the command that it names is needed
    */
   static CommandLine commandLine(PrintWriter out, PrintWriter err, String... words) {
+    return commandLine(out, err, Ahead.none(), words);
+  }
+
+  private static CommandLine commandLine(
+      PrintWriter out, PrintWriter err, Ahead ahead, String... words) {
     CommandLine root = new CommandLine(new Psw());
-    Commands.add(root, words);
+    Commands.add(root, ahead, words);
     root.getCommandSpec()
         .usageMessage()
         .exitCodeListHeading("%nExit codes:%n")

@@ -39,7 +39,8 @@ final class Dialler {
     static final Pace KNOCK = new Pace(List.of(0, 200, 500, 1000, 1600), 3000, 3);
 
     /** A gate opens some milliseconds after a datagram, which goes as fast as the try behind it. */
-    static final Pace DATAGRAM = new Pace(List.of(5, 20, 50, 100, 200, 500, 1000, 1600), 3000, 3);
+    static final Pace DATAGRAM =
+        new Pace(List.of(4, 8, 16, 30, 50, 100, 200, 500, 1000, 1600), 3000, 3);
 
     /** One try, for hosts without a gate: the kernel repeats its SYN. */
     static final Pace ONCE = new Pace(List.of(0), 10_000, 1);

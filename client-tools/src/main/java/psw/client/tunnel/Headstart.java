@@ -1,10 +1,13 @@
 package psw.client.tunnel;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A session that is begun on what a site announced before, while somebody asks what it announces
@@ -19,31 +22,34 @@ public final class Headstart implements AutoCloseable {
   private volatile boolean taken;
   private volatile boolean givenUp;
 
-  private Headstart(Callable<Optional<Plan>> where) {
+  /**
+   * Where to.
+   *
+   * @param plan its forwards count for nothing
+   * @param holds whether the host keys of it still hold
+   */
+  public record Start(Plan plan, boolean holds) {}
+
+  private Headstart(Callable<Optional<Start>> where) {
     thread = new Thread(() -> go(where), "headstart");
     thread.setDaemon(true);
   }
 
-  /**
-   * Begins.
-   *
-   * @param where to, asked on the thread that goes there; its forwards count for nothing
-   * @param holds whether the host keys of it still hold
-   */
-  public static Headstart begin(Callable<Optional<Plan>> where, boolean holds) {
+  /** Begins; {@code where} is asked on the thread that goes there. */
+  public static Headstart begin(Callable<Optional<Start>> where) {
     Headstart headstart = new Headstart(where);
-    if (holds) {
-      headstart.word.say(true);
-    }
     headstart.thread.start();
     return headstart;
   }
 
-  private void go(Callable<Optional<Plan>> where) {
+  private void go(Callable<Optional<Start>> where) {
     try {
-      Optional<Plan> plan = where.call();
-      if (plan.isPresent()) {
-        session.complete(Way.of(plan.get(), nobody -> Optional.empty()).go(word));
+      Optional<Start> start = where.call();
+      if (start.isPresent()) {
+        if (start.get().holds()) {
+          word.say(true);
+        }
+        session.complete(Way.of(start.get().plan(), nobody -> Optional.empty()).go(word));
         closeIfGivenUp();
       }
     } catch (TunnelFailed e) {
@@ -54,6 +60,20 @@ public final class Headstart implements AutoCloseable {
       // whoever takes it up begins anew, and is told
     } finally {
       session.cancel(false); // unless it is there
+    }
+  }
+
+  /**
+   * Whether it is logged in within so long. Only what holds can be: else it waits for a word.
+   *
+   * @throws InterruptedException when the thread is, which ends nothing
+   */
+  public boolean arrives(Duration patience) throws InterruptedException {
+    try {
+      session.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (ExecutionException | CancellationException | TimeoutException e) {
+      return false;
     }
   }
 

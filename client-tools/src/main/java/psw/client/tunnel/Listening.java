@@ -14,6 +14,11 @@ public record Listening(InetSocketAddress address, Forward forward) {
     return Words.endpoint(address.getAddress(), address.getPort());
   }
 
+  /** What takes the same port again. */
+  public Bind bind() {
+    return new Bind(forward.bind().host(), address.getPort());
+  }
+
   /** As {@code 127.0.0.1:8080 -> intranet:80}, or {@code 127.0.0.1:1080 -> SOCKS}. */
   @Override
   public String toString() {

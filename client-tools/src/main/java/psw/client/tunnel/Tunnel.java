@@ -58,12 +58,11 @@ public final class Tunnel implements AutoCloseable {
    */
   public static Tunnel open(Plan plan, Headstart begun, PassPhrase passPhrase, Refusals refusals)
       throws TunnelFailed, InterruptedException {
-    Way way = Way.of(plan, passPhrase);
     return open(
         plan,
         () -> {
           Optional<Link> link = begun.link();
-          return link.isPresent() ? link.get() : way.go();
+          return link.isPresent() ? link.get() : Way.of(plan, passPhrase).go();
         },
         refusals);
   }

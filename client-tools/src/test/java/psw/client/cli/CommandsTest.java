@@ -18,7 +18,8 @@ class CommandsTest {
   @ParameterizedTest
   @FieldSource("NAMES")
   void each_is_called_as_it_calls_itself(String name) {
-    assertEquals(name, Commands.command(name).getClass().getAnnotation(Command.class).name());
+    assertEquals(
+        name, Commands.command(name, Ahead.none()).getClass().getAnnotation(Command.class).name());
   }
 
   @ParameterizedTest
