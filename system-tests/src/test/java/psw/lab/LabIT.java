@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,6 +155,29 @@ class LabIT {
     rui.close();
     assertTrue(process.waitFor(10, TimeUnit.SECONDS));
     assertEquals(0, ping(ana, "10.77.0.2").exit());
+  }
+
+  @Test
+  void who_waits_for_a_stopped_command_ends_with_its_host() throws Exception {
+    Process stopped = stopped();
+    rui.close();
+    assertTrue(stopped.waitFor(SOON.toSeconds(), TimeUnit.SECONDS));
+  }
+
+  @Test
+  void who_waits_for_a_stopped_command_ends_with_the_lab() throws Exception {
+    Process stopped = stopped();
+    lab.close();
+    assertTrue(stopped.waitFor(SOON.toSeconds(), TimeUnit.SECONDS));
+  }
+
+  private Process stopped() throws Exception {
+    Process stopped = rui.start("sh", "-c", "kill -STOP $$");
+    Optional<ProcessHandle> us = Optional.of(ProcessHandle.current());
+    await().until(() -> !stopped.toHandle().parent().equals(us));
+    long outer = stopped.toHandle().parent().orElseThrow().pid();
+    await().until(() -> Files.readString(Path.of("/proc/" + outer + "/stat")).contains(") T "));
+    return stopped;
   }
 
   @Test

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -12,8 +14,9 @@ import java.util.concurrent.TimeUnit;
  *
  * @param process the command that made the namespaces and waits for their first process
  * @param pid the first process, as the machine numbers it
+ * @param waiting those outside that each wait for a command in it
  */
-record Holder(Process process, long pid) implements AutoCloseable {
+record Holder(Process process, long pid, Set<Process> waiting) implements AutoCloseable {
 
   /** Runs {@code namespaces script arguments}; the script's first line is its process number. */
   static Holder start(List<String> namespaces, String script, List<String> arguments)
@@ -29,10 +32,25 @@ record Holder(Process process, long pid) implements AutoCloseable {
         String text = new String(complaint, StandardCharsets.UTF_8).strip();
         throw new LabFailed(LabFailed.Reason.REFUSED, text);
       }
-      return new Holder(process, Long.parseLong(line));
+      return new Holder(process, Long.parseLong(line), ConcurrentHashMap.newKeySet());
     } catch (IOException e) {
       throw new LabFailed(LabFailed.Reason.REFUSED, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** One that waits outside for a command in it, and ends at the latest with it. */
+  Process watched(Process outer) {
+    waiting.removeIf(each -> !each.isAlive());
+    waiting.add(outer);
+    return outer;
+  }
+
+  /**
+   * Ends those who wait outside. Who waits for a command that was stopped was stopped with it: he
+   * would never learn of its end, and the namespace waits for him.
+   */
+  void letGo() {
+    waiting.forEach(Process::destroyForcibly);
   }
 
   /** Ends its standard input, at which it ends and the kernel kills the rest. */
@@ -43,6 +61,7 @@ record Holder(Process process, long pid) implements AutoCloseable {
     } catch (IOException e) {
       // The first process is gone already.
     }
+    letGo();
     boolean interrupted = false;
     try {
       if (process.waitFor(10, TimeUnit.SECONDS)) {

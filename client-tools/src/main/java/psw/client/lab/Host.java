@@ -38,7 +38,7 @@ public final class Host implements AutoCloseable {
 
   /** A command to be run here, by root in {@code /} unless told otherwise. */
   public HostCommand command(String... words) {
-    return new HostCommand(holder.pid(), List.of(words));
+    return new HostCommand(holder, List.of(words));
   }
 
   /** Starts a command here; see {@link HostCommand#start}. */
@@ -67,6 +67,11 @@ public final class Host implements AutoCloseable {
   /** Plugs its cable in again. */
   public void plug() throws LabFailed {
     lab.cable(port, true);
+  }
+
+  /** Nobody waits any more for what runs here. */
+  void letGo() {
+    holder.letGo();
   }
 
   /** Cuts its power: its processes are killed and its files are gone. */

@@ -21,25 +21,25 @@ public final class HostCommand {
       "u=$(id -u \"$0\") && g=$(id -g \"$0\")"
           + " && exec setpriv --reuid \"$u\" --regid \"$g\" --init-groups -- \"$@\"";
 
-  private final long pid;
+  private final Holder host;
   private final List<String> words;
   private final String user;
   private final String directory;
   private final Map<String, String> environment;
   private final Path log;
 
-  HostCommand(long pid, List<String> words) {
-    this(pid, words, "root", "/", Map.of(), null);
+  HostCommand(Holder host, List<String> words) {
+    this(host, words, "root", "/", Map.of(), null);
   }
 
   private HostCommand(
-      long pid,
+      Holder host,
       List<String> words,
       String user,
       String directory,
       Map<String, String> environment,
       Path log) {
-    this.pid = pid;
+    this.host = host;
     this.words = words;
     this.user = user;
     this.directory = directory;
@@ -49,19 +49,19 @@ public final class HostCommand {
 
   /** Run by this user of the host, with the user's groups; HOME stays as it is. */
   public HostCommand as(String newUser) {
-    return new HostCommand(pid, words, newUser, directory, environment, log);
+    return new HostCommand(host, words, newUser, directory, environment, log);
   }
 
   /** Run in this directory of the host. */
   public HostCommand in(String newDirectory) {
-    return new HostCommand(pid, words, user, newDirectory, environment, log);
+    return new HostCommand(host, words, user, newDirectory, environment, log);
   }
 
   /** Run with this environment variable. */
   public HostCommand with(String variable, String value) {
     Map<String, String> more = new LinkedHashMap<>(environment);
     more.put(variable, value);
-    return new HostCommand(pid, words, user, directory, more, log);
+    return new HostCommand(host, words, user, directory, more, log);
   }
 
   /**
@@ -70,7 +70,7 @@ public final class HostCommand {
    * @param file as the machine names it, such as {@code host.root().resolve("var/log/sshd.log")}
    */
   public HostCommand logTo(Path file) {
-    return new HostCommand(pid, words, user, directory, environment, file);
+    return new HostCommand(host, words, user, directory, environment, file);
   }
 
   /**
@@ -78,7 +78,8 @@ public final class HostCommand {
    * itself; it also dies with its host and with the lab.
    */
   public Process start() throws IOException {
-    List<String> command = new ArrayList<>(List.of("nsenter", "--target", Long.toString(pid)));
+    List<String> command =
+        new ArrayList<>(List.of("nsenter", "--target", Long.toString(host.pid())));
     command.addAll(List.of("--pid", "--mount", "--net", "--uts", "--ipc", "--"));
     command.addAll(List.of("env", "--chdir=" + directory));
     if (!user.equals("root")) {
@@ -92,7 +93,7 @@ public final class HostCommand {
       builder.redirectErrorStream(true);
       builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     }
-    return new HostProcess(builder.start());
+    return new HostProcess(host.watched(builder.start()));
   }
 
   /** Runs it with an empty standard input to its end, which is forced when the limit is over. */

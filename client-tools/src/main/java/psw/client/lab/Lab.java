@@ -121,6 +121,9 @@ public final class Lab implements AutoCloseable {
   /** Ends every process of every host and drops the lab; does nothing the second time. */
   @Override
   public void close() {
+    synchronized (this) {
+      hosts.values().forEach(Host::letGo);
+    }
     holder.close();
   }
 }
