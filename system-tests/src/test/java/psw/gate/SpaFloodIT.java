@@ -15,12 +15,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import psw.client.lab.Outcome;
@@ -30,8 +29,7 @@ import psw.wire.knock.SourceRule;
 /** What forged packets in great number do to a gate that opens by one datagram: nothing. */
 @Tag("gate")
 @Needs({"root", "ip", "nsenter", "setpriv", "iptables-restore", "ip6tables-restore", "nft", "perl"})
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("SpaFloodIT") // each looks at what its own flood did to a host
+@Isolated // a flood takes all that the machine has
 class SpaFloodIT {
   private static final int MANY = 10_000;
   // a little more than is to come
@@ -82,18 +80,19 @@ class SpaFloodIT {
     Gate gate = sites.gate(firewall);
     Visitor holder = sites.before(firewall, family);
     String elsewhere = sites.street().other(family);
-    long before = arrived(gate);
-    Flood flood = Flood.begin(sites.street().host(), elsewhere, holder, RATE, FLOOD);
-    List<Duration> took = new ArrayList<>();
-    took.add(timeOfOne(holder));
-    for (int n = 0; n < 15; n++) {
-      took.add(timeOfOne(sites.before(firewall, family)));
-    }
-    flood.end();
-    long rate = (arrived(gate) - before) / FLOOD.toSeconds();
-    assertTrue(rate >= 20_000, "only " + rate + " datagrams a second came");
-    Collections.sort(took);
-    assertTrue(took.get(15).compareTo(Duration.ofSeconds(1)) < 0, "at " + rate + "/s: " + took);
+    List<Duration> took =
+        inFlood(
+            gate,
+            () -> Flood.begin(sites.street().host(), elsewhere, holder, RATE, FLOOD),
+            () -> {
+              List<Duration> times = new ArrayList<>();
+              times.add(timeOfOne(holder));
+              for (int n = 0; n < 15; n++) {
+                times.add(timeOfOne(sites.before(firewall, family)));
+              }
+              return times;
+            });
+    assertTrue(took.get(15).compareTo(Duration.ofSeconds(1)) < 0, took.toString());
   }
 
   @ParameterizedTest
@@ -145,17 +144,39 @@ class SpaFloodIT {
   private static void expectSoonOpen(Firewall firewall, Family family) throws Exception {
     Gate gate = sites.gate(firewall);
     Visitor holder = sites.before(firewall, family);
-    long before = arrived(gate);
-    Flood flood = Flood.begin(sites.street().host(), holder, RATE, FLOOD);
-    List<Duration> took = new ArrayList<>();
-    for (int n = 0; n < 5; n++) {
-      took.add(timeToOpen(sites.before(firewall, family)));
+    List<Duration> took =
+        inFlood(
+            gate,
+            () -> Flood.begin(sites.street().host(), holder, RATE, FLOOD),
+            () -> {
+              List<Duration> times = new ArrayList<>();
+              for (int n = 0; n < 5; n++) {
+                times.add(timeToOpen(sites.before(firewall, family)));
+              }
+              return times;
+            });
+    assertTrue(took.get(2).compareTo(Duration.ofSeconds(1)) < 0, took.toString());
+  }
+
+  /**
+   * How long knocks took in a flood, in order. A flood that came as too few datagrams, since its
+   * sender was kept from the processor, tells nothing: there is another.
+   */
+  private static List<Duration> inFlood(
+      Gate gate, Callable<Flood> begin, Callable<List<Duration>> knocks) throws Exception {
+    List<Long> rates = new ArrayList<>();
+    for (int tries = 0; tries < 3; tries++) {
+      long before = arrived(gate);
+      Flood flood = begin.call();
+      List<Duration> took = knocks.call();
+      flood.end();
+      rates.add((arrived(gate) - before) / FLOOD.toSeconds());
+      if (rates.get(tries) >= 20_000) {
+        Collections.sort(took);
+        return took;
+      }
     }
-    flood.end();
-    long rate = (arrived(gate) - before) / FLOOD.toSeconds();
-    assertTrue(rate >= 20_000, "only " + rate + " datagrams a second came");
-    Collections.sort(took);
-    assertTrue(took.get(2).compareTo(Duration.ofSeconds(1)) < 0, "at " + rate + "/s: " + took);
+    throw new AssertionError("only so many datagrams a second came: " + rates);
   }
 
   /** How many packets came to a gate. */
