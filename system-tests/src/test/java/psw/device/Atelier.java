@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import psw.testing.Server;
@@ -34,7 +35,7 @@ final class Atelier {
   private final SharedKey shared;
   private final BrokerId peer;
   private int target;
-  private boolean closed;
+  private final List<String> offered = new ArrayList<>(List.of(WIKI));
   private Optional<BrokerId> next = Optional.empty();
   private long revision = Instant.now().toEpochMilli();
 
@@ -73,7 +74,12 @@ final class Atelier {
 
   /** From now on it offers nothing to everybody. */
   void closes() {
-    closed = true;
+    offered.clear();
+  }
+
+  /** From now on it offers one more to everybody. */
+  void opens(String label) {
+    offered.add(label);
   }
 
   /** The next revision. */
@@ -109,9 +115,17 @@ final class Atelier {
             Optional.of(new SshEnd(new Port(sshPort), List.of(hostKeys))),
             Optional.empty(),
             Optional.empty(),
-            closed ? List.of() : List.of(offer(1, WIKI)),
-            List.of(box.seal(List.of(offer(2, CHAT)), revision, new SecureRandom())))
+            offers(),
+            List.of(box.seal(List.of(offer(1, CHAT)), revision, new SecureRandom())))
         .sign(identity);
+  }
+
+  private List<Offer> offers() throws BadValue {
+    List<Offer> all = new ArrayList<>();
+    for (String label : offered) {
+      all.add(offer(10 + all.size(), label));
+    }
+    return all;
   }
 
   private Offer offer(int id, String label) throws BadValue {

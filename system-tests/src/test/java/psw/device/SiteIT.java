@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -127,9 +127,8 @@ class SiteIT {
   /** The wormhole stays open until something has come to pass. */
   private static void assertReaches(String path, Callable<Boolean> until) throws Exception {
     try (Psw psw = rui.psw("open", path)) {
-      String line = psw.firstLine();
-      int port = Integer.parseInt(line.replaceAll("^[^:]*:(\\d+) .*", "$1"));
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      InetSocketAddress at = psw.listens();
+      try (Socket socket = new Socket(at.getAddress(), at.getPort())) {
         socket.getOutputStream().write("hello".getBytes(StandardCharsets.UTF_8));
         byte[] back = socket.getInputStream().readNBytes(5);
         assertEquals("hello", new String(back, StandardCharsets.UTF_8), psw.err());

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import psw.client.lab.Outcome;
 import psw.testing.Needs;
+import psw.testing.Town;
 
 /** Each fault that people have is made, and the doctor's line about it read. */
 @Needs({
@@ -122,7 +123,7 @@ class DoctorIT {
   @Test
   @Order(1)
   void at_home_rules_that_are_not_as_announced_are_named() throws Exception {
-    fault(town.ana, "cp -p /etc/psw/gate.conf /etc/psw/kept");
+    fault(town.ana(), "cp -p /etc/psw/gate.conf /etc/psw/kept");
     try {
       town.rules("spa-port = 7000\\nssh = 22022");
       told("knocks are announced for UDP port 62201, and by /etc/psw/gate.conf they go to 7000");
@@ -130,7 +131,7 @@ class DoctorIT {
       town.rules("knock = sequence\\nsequence = 1111, 2222, 3333");
       told("one datagram is announced, and by /etc/psw/gate.conf a sequence alone opens it");
     } finally {
-      fault(town.ana, "mv -f /etc/psw/kept /etc/psw/gate.conf");
+      fault(town.ana(), "mv -f /etc/psw/kept /etc/psw/gate.conf");
     }
   }
 
@@ -138,7 +139,7 @@ class DoctorIT {
   @Order(2)
   void a_clock_that_is_minutes_ahead_is_named_and_the_way_in_is_found_still() throws Exception {
     // what it shares lies there, under the number of a process that another host may have, too
-    fault(town.rui, "mount -t tmpfs tmpfs /dev/shm");
+    fault(town.rui(), "mount -t tmpfs tmpfs /dev/shm");
     Outcome outcome = wrong(1, "this clock is 4 min ", "faketime --exclude-monotonic -f +4m");
     assertTrue(steps(outcome).contains("service"), outcome::toString);
   }
@@ -152,25 +153,25 @@ class DoctorIT {
   @Test
   @Order(3)
   void a_knock_that_leaves_by_another_address_than_connections_is_named() throws Exception {
-    fault(town.rui, "ip address add 10.77.0.13/24 dev eth0");
+    fault(town.rui(), "ip address add 10.77.0.13/24 dev eth0");
     fault(
-        town.rui,
+        town.rui(),
         "iptables -t nat -A POSTROUTING -p udp --dport 62201 -j SNAT --to-source 10.77.0.13");
     try {
       wrong(3, "it came from 10.77.0.13 and says that it is from 10.77.0.3");
     } finally {
-      fault(town.rui, "iptables -t nat -F POSTROUTING");
+      fault(town.rui(), "iptables -t nat -F POSTROUTING");
     }
   }
 
   @Test
   @Order(4)
   void connections_that_leave_by_another_address_than_the_knock_are_named() throws Exception {
-    fault(town.rui, "iptables -t nat -A POSTROUTING -p tcp -j SNAT --to-source 10.77.0.13");
+    fault(town.rui(), "iptables -t nat -A POSTROUTING -p tcp -j SNAT --to-source 10.77.0.13");
     try {
       wrong(4, "the gate opened for 10.77.0.3, and connections come from 10.77.0.13");
     } finally {
-      fault(town.rui, "iptables -t nat -F POSTROUTING");
+      fault(town.rui(), "iptables -t nat -F POSTROUTING");
     }
   }
 
@@ -178,26 +179,26 @@ class DoctorIT {
   @Order(5)
   void knocks_that_do_not_arrive_are_named() throws Exception {
     town.shut();
-    fault(town.ana, "iptables -t raw -I PREROUTING -p udp --dport 62201 -j DROP");
+    fault(town.ana(), "iptables -t raw -I PREROUTING -p udp --dport 62201 -j DROP");
     try {
       Outcome outcome = wrong(4, "the site says nothing of the knock");
       assertTrue(outcome.out().contains("is UDP port 62201 blocked"), outcome::toString);
     } finally {
-      fault(town.ana, "iptables -t raw -D PREROUTING -p udp --dport 62201 -j DROP");
+      fault(town.ana(), "iptables -t raw -D PREROUTING -p udp --dport 62201 -j DROP");
     }
   }
 
   @Test
   @Order(5)
   void knocks_that_a_firewall_of_this_host_keeps_are_named() throws Exception {
-    fault(town.rui, "iptables -A OUTPUT -p udp --dport 62201 -j DROP");
+    fault(town.rui(), "iptables -A OUTPUT -p udp --dport 62201 -j DROP");
     try {
       String kept = "this host itself sends nothing to ";
       Outcome outcome = wrong(1, kept + "UDP port 62201 of 10.77.0.2");
       assertTrue(wrong(outcome).stream().allMatch(line -> line.contains(kept)), outcome::toString);
       says(town.types("knock", "ana"), 4, kept + "10.77.0.2 (UDP 62201)");
     } finally {
-      fault(town.rui, "iptables -F OUTPUT");
+      fault(town.rui(), "iptables -F OUTPUT");
     }
   }
 
@@ -216,14 +217,14 @@ class DoctorIT {
   @Order(7)
   void another_host_key_is_named_and_nothing_is_sent() throws Exception {
     town.sshdDies();
-    fault(town.ana, "mv /etc/psw/ssh_host_ed25519_key /etc/psw/kept");
-    fault(town.ana, "ssh-keygen -q -t ed25519 -N  -f /etc/psw/ssh_host_ed25519_key");
+    fault(town.ana(), "mv /etc/psw/ssh_host_ed25519_key /etc/psw/kept");
+    fault(town.ana(), "ssh-keygen -q -t ed25519 -N  -f /etc/psw/ssh_host_ed25519_key");
     town.listen();
     try {
       wrong(5, "it is none that the site announces: ");
     } finally {
       town.sshdDies();
-      fault(town.ana, "mv -f /etc/psw/kept /etc/psw/ssh_host_ed25519_key");
+      fault(town.ana(), "mv -f /etc/psw/kept /etc/psw/ssh_host_ed25519_key");
       town.listen();
     }
   }
@@ -231,11 +232,11 @@ class DoctorIT {
   @Test
   @Order(8)
   void a_service_that_is_down_is_named() throws Exception {
-    fault(town.ana, "iptables -I OUTPUT -o lo -p tcp --dport 8080 -j REJECT");
+    fault(town.ana(), "iptables -I OUTPUT -o lo -p tcp --dport 8080 -j REJECT");
     try {
       wrong(4, "it is granted, and does not answer at the site");
     } finally {
-      fault(town.ana, "iptables -D OUTPUT -o lo -p tcp --dport 8080 -j REJECT");
+      fault(town.ana(), "iptables -D OUTPUT -o lo -p tcp --dport 8080 -j REJECT");
     }
   }
 

@@ -3,6 +3,7 @@ package psw.testing;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The psw command in a process of its own, with settings and a home of its own. */
 public final class Psw implements AutoCloseable {
   private static final Path JAR = Path.of("..", "client-tools", "target", "psw", "psw.jar");
+  private static final Pattern WORMHOLE = Pattern.compile("([0-9.]+):([0-9]+) -> ");
   private static final Duration SOON = Duration.ofMinutes(2);
 
   private final Process process;
@@ -83,6 +87,16 @@ public final class Psw implements AutoCloseable {
     return out().lines().findFirst().orElseThrow(() -> new AssertionError("said: " + said()));
   }
 
+  /** Where the wormhole listens that its first line tells of. */
+  public InetSocketAddress listens() throws IOException {
+    String line = firstLine();
+    Matcher where = WORMHOLE.matcher(line);
+    if (!where.lookingAt()) {
+      throw new AssertionError(line);
+    }
+    return new InetSocketAddress(where.group(1), Integer.parseInt(where.group(2)));
+  }
+
   private String said() {
     try {
       return err();
@@ -108,6 +122,11 @@ public final class Psw implements AutoCloseable {
   /** Waits until it said something, beside its results or at a terminal. */
   public void says(String words) {
     await(words).atMost(SOON).until(() -> (out() + err()).contains(words));
+  }
+
+  /** Waits until it printed something. */
+  public void prints(String words) {
+    await(words).atMost(SOON).until(() -> out().contains(words));
   }
 
   /** Sends SIGTERM. */

@@ -26,6 +26,7 @@ import psw.client.tunnel.PassPhrase;
 import psw.client.tunnel.Plan;
 import psw.client.tunnel.Tunnel;
 import psw.client.tunnel.TunnelFailed;
+import psw.client.tunnel.Whereabouts;
 import psw.testing.Needs;
 import psw.wire.value.Port;
 
@@ -73,7 +74,15 @@ class HeadstartIT {
   }
 
   private static Tunnel taken(Plan plan, Headstart begun) throws Exception {
-    return Tunnel.open(plan, begun, NOBODY, (target, why) -> {});
+    return Tunnel.stay(
+        plan,
+        Optional.of(begun),
+        NOBODY,
+        (target, why) -> {},
+        () -> {
+          throw new Whereabouts.Gone();
+        },
+        new Silent());
   }
 
   private static int waiting(Plan plan, Headstart[] begun) throws Exception {

@@ -33,12 +33,12 @@ public final class Sshd implements AutoCloseable {
 
   private final Path dir;
   private final int port;
-  private final Process process;
+  private Process process;
 
-  private Sshd(Path dir, int port, Process process) {
+  private Sshd(Path dir, int port) throws IOException {
     this.dir = dir;
     this.port = port;
-    this.process = process;
+    this.process = process(dir);
   }
 
   /** Starts one with its files in a directory, and these settings beside the usual ones. */
@@ -74,28 +74,40 @@ public final class Sshd implements AutoCloseable {
             "MaxSessions 0",
             "PidFile none",
             ""));
-    Process process =
-        new ProcessBuilder(
-                List.of(
-                    "unshare",
-                    "--mount",
-                    "--pid",
-                    "--fork",
-                    "--kill-child",
-                    "--propagation",
-                    "private",
-                    "sh",
-                    "-c",
-                    START,
-                    "sh",
-                    dir.toString()))
-            .redirectErrorStream(true)
-            .redirectOutput(dir.resolve("sshd.log").toFile())
-            .start();
-    Sshd sshd = new Sshd(dir, port, process);
+    Sshd sshd = new Sshd(dir, port);
     Files.writeString(sshd.knownHosts(), sshd.line(dir.resolve("host.pub")));
-    await().atMost(Duration.ofSeconds(30)).until(() -> answers(port));
+    sshd.awaitAnswer();
     return sshd;
+  }
+
+  /** Starts it once more, after its end, on the same port. */
+  public void again() throws IOException {
+    process = process(dir);
+    awaitAnswer();
+  }
+
+  private void awaitAnswer() {
+    await().atMost(Duration.ofSeconds(30)).until(() -> answers(port));
+  }
+
+  private static Process process(Path dir) throws IOException {
+    return new ProcessBuilder(
+            List.of(
+                "unshare",
+                "--mount",
+                "--pid",
+                "--fork",
+                "--kill-child",
+                "--propagation",
+                "private",
+                "sh",
+                "-c",
+                START,
+                "sh",
+                dir.toString()))
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(dir.resolve("sshd.log").toFile()))
+        .start();
   }
 
   /** Makes a pair of keys of type ed25519. */

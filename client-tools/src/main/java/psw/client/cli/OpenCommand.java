@@ -24,20 +24,28 @@ import psw.wire.value.BrokerId;
       "SITE is the name that you gave it (psw peers), else its id, else the name it",
       "gives itself if no other does. Its announcement says where it is and which",
       "host key it has; any other key is refused. It runs until it is ended by Ctrl-C",
-      "or SIGTERM, or the session ends. The broker is asked where there is one, else",
-      "each of PSW_RENDEZVOUS; without it, where this device paired."
+      "or SIGTERM: when the session is lost it is sought again, the port stays, and",
+      "new connections wait for half a minute. The port is the same each time: the",
+      "service's own where it is free, at an address that stands for the site. The",
+      "broker is asked where there is one, else each of PSW_RENDEZVOUS; without it,",
+      "where this device paired."
     },
-    footer = "  psw open rui/photos --listen 8080")
+    footer = {"  psw open rui/photos", "  psw open --all rui"})
 final class OpenCommand extends DeviceCall {
   private final Ahead ahead;
 
-  @Parameters(paramLabel = "SITE/SERVICE", description = "which service, as psw services lists it")
-  private ServicePath path;
+  @Parameters(
+      paramLabel = "SITE/SERVICE",
+      description = "which service, as psw services lists it; with --all SITE")
+  private String path;
+
+  @Option(names = "--all", description = "all that the site offers you, also what comes later")
+  private boolean all;
 
   @Option(
       names = "--listen",
       paramLabel = "[ADDR:]PORT",
-      description = "where to listen here (default: a port of 127.0.0.1 that is free)")
+      description = "where to listen here (default: a port that stands for the service)")
   private Optional<String> listen;
 
   /** {@code ahead} is what was begun for it, which it ends. */
@@ -47,11 +55,12 @@ final class OpenCommand extends DeviceCall {
 
   @Override
   int run() throws CallFailed, DeviceFailed {
-    Bind bind = bind();
+    Goal goal = goal();
+    Optional<Bind> bind = bind();
     try (ahead) {
       Optional<Own> known = ahead.own();
       Own own = known.isPresent() ? known.get() : Own.here(clock());
-      return new Entrance(console(), path, own, this::agrees).enter(bind, ahead);
+      return new Wormholes(console(), goal, bind, own, this::agrees).open(ahead);
     } catch (InterruptedException ended) {
       return Exit.FAILED;
     } catch (NoSite e) {
@@ -79,16 +88,35 @@ final class OpenCommand extends DeviceCall {
         .isPresent();
   }
 
-  private Bind bind() {
+  private Goal goal() {
+    if (!all) {
+      try {
+        return Goal.of(ServicePath.parse(path));
+      } catch (BadValue e) {
+        throw new ParameterException(
+            commandLine(), "SITE/SERVICE " + WrongUsage.shown(path) + ": " + Words.of(e));
+      }
+    }
+    if (listen.isPresent()) {
+      throw new ParameterException(commandLine(), "--listen is for one service, --all for many");
+    }
+    if (!SiteName.isOne(path)) {
+      throw new ParameterException(
+          commandLine(), "no site can be called " + WrongUsage.shown(path));
+    }
+    return Goal.all(path);
+  }
+
+  private Optional<Bind> bind() {
     if (listen.isEmpty()) {
-      return new Bind(Bind.LOOPBACK, 0);
+      return Optional.empty();
     }
     try {
       Bind bind = Bind.parse(listen.get());
       if (bind.host().equals(Bind.EVERYWHERE)) {
         console().say("everybody who reaches this host can use the wormhole");
       }
-      return bind;
+      return Optional.of(bind);
     } catch (BadValue e) {
       throw new ParameterException(
           commandLine(),

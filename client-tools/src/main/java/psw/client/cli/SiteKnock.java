@@ -20,10 +20,7 @@ import psw.client.site.Found;
 import psw.client.site.NoSite;
 import psw.client.site.Sites;
 import psw.wire.announcement.Announcement;
-import psw.wire.value.BadValue;
-import psw.wire.value.BrokerId;
 import psw.wire.value.IpAddress;
-import psw.wire.value.Label;
 
 /** One knock at each address of a site, as the site wants it. */
 final class SiteKnock {
@@ -39,7 +36,7 @@ final class SiteKnock {
 
   /** Knocks; the exit code. */
   int knock(String site, Book book, List<Directory> directories) throws CallFailed, DeviceFailed {
-    if (!isName(site)) {
+    if (!SiteName.isOne(site)) {
       return console.fail(
           Exit.USAGE,
           "no site can be called " + WrongUsage.shown(site),
@@ -61,24 +58,6 @@ final class SiteKnock {
       return SiteWords.say(e, console);
     } catch (CannotRemember e) {
       return SiteWords.say(e, console);
-    }
-  }
-
-  private static boolean isName(String site) {
-    try {
-      Label.parse(site);
-      return true;
-    } catch (BadValue noLabel) {
-      return isId(site);
-    }
-  }
-
-  private static boolean isId(String site) {
-    try {
-      BrokerId.parse(site);
-      return true;
-    } catch (BadValue noId) {
-      return false;
     }
   }
 

@@ -33,6 +33,18 @@ final class TunnelWords {
         };
   }
 
+  /** In half a line, for who is not asked to do anything. */
+  static String brief(TunnelFailed failure) {
+    return switch (failure.reason()) {
+      case LOST, ENDED_BY_SERVER -> failure.detail();
+      case HOST_KEY_NOT_PINNED ->
+          "what answers there shows a host key that is none of the site's ("
+              + failure.detail()
+              + ") and is told nothing";
+      default -> what(failure, failure.detail());
+    };
+  }
+
   private static String what(TunnelFailed failure, String host) {
     String detail = failure.detail();
     return switch (failure.reason()) {
@@ -62,6 +74,8 @@ final class TunnelWords {
       case BIND_UNKNOWN -> "not an address of this host: " + detail;
       case LOST -> "the session was lost: " + detail;
       case ENDED_BY_SERVER -> "the server ended the session: " + detail;
+      case NOT_ANNOUNCED -> "nobody says where the site is";
+      case GONE -> "the site is gone";
     };
   }
 
@@ -106,7 +120,7 @@ final class TunnelWords {
       case PORT_TAKEN -> "another one, or 0 for any";
       case PORT_DENIED -> "a port from 1024 on";
       case BIND_UNKNOWN -> "ip address shows those there are";
-      case LOST, ENDED_BY_SERVER -> "run it again";
+      case LOST, ENDED_BY_SERVER, NOT_ANNOUNCED, GONE -> "run it again";
     };
   }
 
@@ -119,7 +133,8 @@ final class TunnelWords {
       case HOST_KEY_UNKNOWN, HOST_KEY_CHANGED, HOST_KEY_REVOKED, HOST_KEY_NOT_PINNED, NOT_STRICT ->
           Exit.UNVERIFIED;
       case LOGIN_REFUSED, NO_COMMON_ALGORITHM -> Exit.REFUSED;
-      case NAME_UNKNOWN, NO_ANSWER, CONNECTION_REFUSED, NO_ROUTE, NOT_SSH, LOST -> Exit.UNREACHABLE;
+      case NAME_UNKNOWN, NO_ANSWER, CONNECTION_REFUSED, NO_ROUTE, NOT_SSH, LOST, NOT_ANNOUNCED ->
+          Exit.UNREACHABLE;
       default -> Exit.FAILED;
     };
   }

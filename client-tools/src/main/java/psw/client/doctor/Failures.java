@@ -18,7 +18,7 @@ final class Failures {
       case NO_ANSWER -> Finding.of(What.SILENT, where, host);
       case CONNECTION_REFUSED -> Finding.of(knocked ? What.CLOSED_BEHIND : What.CLOSED, where);
       case NO_ROUTE, KNOCK_NOT_SENT, NAME_UNKNOWN -> Finding.of(What.UNREACHABLE, where);
-      case NOT_SSH, NOT_STRICT, NO_COMMON_ALGORITHM, LOST, ENDED_BY_SERVER ->
+      case NOT_SSH, NOT_STRICT, NO_COMMON_ALGORITHM, LOST, ENDED_BY_SERVER, NOT_ANNOUNCED, GONE ->
           Finding.of(What.NOT_SSH, failure.detail());
       case HOST_KEY_UNKNOWN,
           HOST_KEY_CHANGED,

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 
 /** Hands the library a connection that is already up. */
 final class Connected implements Proxy {
@@ -29,9 +30,14 @@ final class Connected implements Proxy {
     }
   }
 
-  /** When the server was last heard of (System.nanoTime). */
-  long heardAt() {
-    return heardAt;
+  /** How long the server has not been heard of. */
+  Duration silence() {
+    return Duration.ofNanos(System.nanoTime() - heardAt);
+  }
+
+  /** Whether the address that it is from is none of this host's any more. */
+  boolean isStranded() {
+    return !socket.isClosed() && Addresses.isLost(socket.getLocalAddress());
   }
 
   /** Notes the time of each read. */

@@ -3,9 +3,6 @@ package psw.client.tunnel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.SocketException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,33 +18,23 @@ final class Connection implements Runnable {
   /** Small enough that window is granted steadily. */
   private static final int DELIVERED_AT_ONCE = 256 * 1024;
 
-  private static final int SOCKS_PATIENCE_MS = 30_000;
-
-  private final Socket app;
-  private final Optional<Target> target;
-  private final Link link;
+  private final App app;
+  private final Wish.Asking asking;
   private final Told told;
   private final Executor threads;
   private final Runnable whenOver;
   private final AtomicInteger directions = new AtomicInteger(2);
+  private volatile Optional<Link> link = Optional.empty();
   private volatile boolean delivered;
 
   /**
    * A connection to be run.
    *
-   * @param target empty when the application says by SOCKS
    * @param told hears whether a target is reached that the application does not know of
    */
-  Connection(
-      Socket app,
-      Optional<Target> target,
-      Link link,
-      Told told,
-      Executor threads,
-      Runnable whenOver) {
+  Connection(App app, Wish.Asking asking, Told told, Executor threads, Runnable whenOver) {
     this.app = app;
-    this.target = target;
-    this.link = link;
+    this.asking = asking;
     this.told = told;
     this.threads = threads;
     this.whenOver = whenOver;
@@ -57,8 +44,7 @@ final class Connection implements Runnable {
   public void run() {
     Wormhole wormhole = null;
     try {
-      app.setTcpNoDelay(true);
-      wormhole = target.isPresent() ? connectTold(target.get()) : connectBySocks();
+      wormhole = connect(asking.ask(app));
     } catch (IOException | Refused gone) {
       // the application learns it from its closed connection
     } catch (InterruptedException e) {
@@ -97,37 +83,21 @@ final class Connection implements Runnable {
     }
   }
 
-  // the application learns no more than that its connection was closed; the user does
-  private Wormhole connectTold(Target to) throws Refused, InterruptedException {
-    try {
-      Wormhole wormhole = connect(to);
-      told.reached(to);
-      return wormhole;
-    } catch (Refused e) {
-      told.refused(to, e.why(), System.nanoTime());
-      throw e;
-    }
-  }
-
-  private Wormhole connect(Target to) throws Refused, InterruptedException {
-    InetSocketAddress origin = (InetSocketAddress) app.getRemoteSocketAddress();
-    return link.connect(to, origin, this::farSideClosed);
-  }
-
-  private Wormhole connectBySocks() throws IOException, Refused, InterruptedException {
-    Socks socks = new Socks(app.getInputStream(), app.getOutputStream());
-    app.setSoTimeout(SOCKS_PATIENCE_MS);
-    Target to = socks.request();
-    app.setSoTimeout(0);
+  // an application that cannot be told learns no more than that it was closed; the user does
+  private Wormhole connect(Wish wish) throws IOException, Refused, InterruptedException {
     Wormhole wormhole;
     try {
-      wormhole = connect(to);
+      wormhole = connect(wish.sessions(), wish.target());
     } catch (Refused e) {
-      socks.answer(Socks.Reply.of(e.why()));
+      if (wish.told()) {
+        told.refused(wish.target(), e.why(), System.nanoTime());
+      }
+      wish.answer().refused(e.why());
       throw e;
     }
+    told.reached(wish.target());
     try {
-      socks.answer(Socks.Reply.SUCCEEDED);
+      wish.answer().reached();
       return wormhole;
     } catch (IOException e) {
       wormhole.close();
@@ -136,9 +106,33 @@ final class Connection implements Runnable {
     }
   }
 
+  /** What one session may not, the next may: a server fixes at the login what is granted. */
+  private Wormhole connect(Sessions sessions, Target to) throws Refused, InterruptedException {
+    Link first = sessions.now();
+    try {
+      return connect(first, to);
+    } catch (Refused e) {
+      Link next = e.why() == Refused.Why.PROHIBITED ? sessions.after(first) : first;
+      if (next == first) {
+        throw e;
+      }
+      return connect(next, to);
+    }
+  }
+
+  private Wormhole connect(Link by, Target to) throws Refused, InterruptedException {
+    link = Optional.of(by);
+    return by.connect(to, app.origin(), this::farSideClosed);
+  }
+
+  /** Whether it goes through this session. */
+  boolean isBy(Link one) {
+    return link.filter(by -> by == one).isPresent();
+  }
+
   private void send(Wormhole wormhole) {
     try {
-      InputStream in = app.getInputStream();
+      InputStream in = app.in();
       byte[] buffer = new byte[SENT_AT_ONCE];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         wormhole.send(buffer, n);
@@ -152,7 +146,7 @@ final class Connection implements Runnable {
   private void deliver(Wormhole wormhole) {
     Ring ring = wormhole.ring();
     try {
-      OutputStream out = app.getOutputStream();
+      OutputStream out = app.out();
       for (int n = ring.await(); n > 0; n = ring.await()) {
         int part = Math.min(n, DELIVERED_AT_ONCE);
         out.write(ring.array(), ring.offset(), part);
@@ -160,7 +154,7 @@ final class Connection implements Runnable {
         wormhole.consumed(part);
       }
       if (ring.end() == Ring.End.COMPLETE) {
-        app.shutdownOutput();
+        app.endOutput();
       } else {
         reset();
       }
@@ -191,19 +185,10 @@ final class Connection implements Runnable {
   }
 
   private void reset() {
-    try {
-      app.setSoLinger(true, 0);
-    } catch (SocketException gone) {
-      // closed already
-    }
-    close();
+    app.reset();
   }
 
   private void close() {
-    try {
-      app.close();
-    } catch (IOException gone) {
-      // which is what was wanted
-    }
+    app.close();
   }
 }

@@ -9,21 +9,26 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import psw.client.tunnel.TunnelFailed.Reason;
 
 /** One authenticated SSH session, and the channels opened in it. */
 final class Link {
-  /** A silent server is asked for a sign of life after so long, and given up after three more. */
-  private static final Duration ALIVE = Duration.ofSeconds(10);
+  /** A silent server is asked for a sign of life after so long, and given up after two more. */
+  private static final Duration ALIVE = Duration.ofSeconds(5);
 
-  private static final int ALIVE_TRIES = 3;
+  private static final int ALIVE_TRIES = 2;
   private static final Duration SILENCE = ALIVE.multipliedBy(ALIVE_TRIES + 2);
+  private static final Duration LOOK = ALIVE.dividedBy(2);
   private static final Duration HANDSHAKE = Duration.ofSeconds(20);
 
+  private final JSch keys;
   private final Session session;
   private final Connected connected;
   private final SessionLog log = new SessionLog();
@@ -31,12 +36,17 @@ final class Link {
   private final AtomicLong roundTrip = new AtomicLong(Long.MAX_VALUE);
   private final Budget budget = Budget.ofThisProcess();
 
-  private volatile boolean silenced;
+  private final AtomicInteger users = new AtomicInteger();
+  private final long began = System.nanoTime();
+  private volatile Optional<TunnelFailed> givenUp = Optional.empty();
+  private volatile boolean retired;
+  private volatile Runnable whenOver = () -> {};
 
   private Link(JSch jsch, Login login, SocketChannel socket) throws JSchException {
+    keys = jsch;
     connected = new Connected(socket);
     session = jsch.getSession(login.user(), login.host(), login.port().number());
-    jsch.setInstanceLogger(log);
+    session.setLogger(log);
   }
 
   /**
@@ -89,26 +99,46 @@ final class Link {
   // The library asks for a sign of life on its reading thread, and waits for ever when it cannot
   // even send the question, because the network went away with much on its way.
   private void watch() {
-    Thread watcher =
-        new Thread(
-            () -> {
-              while (!over.isDone()) {
-                long silent = System.nanoTime() - connected.heardAt();
-                if (silent > SILENCE.toNanos()) {
-                  silenced = true;
-                  connected.close();
-                }
-                pause();
-              }
-            },
-            "ssh-session-watch");
+    Thread watcher = new Thread(this::watchUntilOver, "ssh-session-watch");
     watcher.setDaemon(true);
     watcher.start();
   }
 
-  private void pause() {
+  private void watchUntilOver() {
+    Duration looked = Uptime.now();
+    while (!over.isDone()) {
+      pause(LOOK);
+      // this host slept: what was connected then may be long gone, and who was not asked is silent
+      boolean slept = Uptime.now().minus(looked).compareTo(LOOK.plus(ALIVE)) > 0;
+      if (slept) {
+        ask();
+        pause(LOOK);
+      }
+      if (connected.silence().compareTo(slept ? LOOK : SILENCE) > 0) {
+        giveUp(SessionLog.silent());
+      } else if (connected.isStranded()) {
+        giveUp(new TunnelFailed(Reason.LOST, "this host lost the address that it spoke from"));
+      }
+      looked = Uptime.now();
+    }
+  }
+
+  private void ask() {
     try {
-      over.get(ALIVE.toMillis() / 2, TimeUnit.MILLISECONDS);
+      session.sendKeepAliveMsg();
+    } catch (Exception e) {
+      // which its own thread notices
+    }
+  }
+
+  private void giveUp(TunnelFailed why) {
+    givenUp = Optional.of(why);
+    connected.close();
+  }
+
+  private void pause(Duration time) {
+    try {
+      over.get(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException stillThere) {
       // look again
     } catch (InterruptedException | ExecutionException e) {
@@ -123,7 +153,8 @@ final class Link {
           try {
             work.run();
           } finally {
-            over.complete(silenced ? SessionLog.silent() : log.failure());
+            over.complete(givenUp.orElseGet(log::failure));
+            whenOver.run();
           }
         },
         "ssh-session");
@@ -146,18 +177,51 @@ final class Link {
       channel.setPort(target.port().number());
       channel.setOrgIPAddress(origin.getAddress().getHostAddress());
       channel.setOrgPort(origin.getPort());
-      long began = System.nanoTime();
-      Wormhole wormhole = Wormhole.open(session, channel, budget, roundTrip.get(), whenClosed);
-      roundTrip.accumulateAndGet(System.nanoTime() - began, Math::min);
+      long asked = System.nanoTime();
+      users.incrementAndGet();
+      Wormhole wormhole =
+          Wormhole.open(session, channel, budget, roundTrip.get(), whenClosed, this::leave);
+      roundTrip.accumulateAndGet(System.nanoTime() - asked, Math::min);
       return wormhole;
     } catch (JSchException | IOException e) {
       throw new Refused(Refused.Why.SESSION_OVER);
     }
   }
 
+  private void leave() {
+    if (users.decrementAndGet() == 0 && retired) {
+      close();
+    }
+  }
+
+  /** Ends it when nobody uses it any more. */
+  void retire() {
+    retired = true;
+    users.incrementAndGet();
+    leave();
+  }
+
+  /** What holds the key that it was logged in with. */
+  JSch keys() {
+    return keys;
+  }
+
+  /** How long ago it was begun. */
+  Duration age() {
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
   /** Completes when the session has ended, with the cause. */
   CompletableFuture<TunnelFailed> over() {
     return over;
+  }
+
+  /** What is to be done when it has ended, perhaps at once; once or twice. Must not block. */
+  void whenOver(Runnable then) {
+    whenOver = then;
+    if (over.isDone()) {
+      then.run();
+    }
   }
 
   /** Bytes that windows may still promise. */

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import psw.client.tunnel.TunnelFailed.Reason;
 
 /** The sockets of one forward: one, or for loopback one of each family on the same port. */
@@ -15,8 +16,8 @@ final class Listener implements AutoCloseable {
   private static final int BACKLOG = 1024;
   private static final int TRIES = 16;
 
-  private final Forward forward;
   private final List<ServerSocket> sockets;
+  private volatile Forward forward;
 
   private Listener(Forward forward, List<ServerSocket> sockets) {
     this.forward = forward;
@@ -100,6 +101,11 @@ final class Listener implements AutoCloseable {
 
   Forward forward() {
     return forward;
+  }
+
+  /** Connections that come from now on are for another target. */
+  void lead(Target target) {
+    forward = new Forward(forward.bind(), Optional.of(target));
   }
 
   List<ServerSocket> sockets() {

@@ -14,7 +14,7 @@ import psw.wire.value.Port;
  * The server's side of SOCKS 5 (RFC 1928): no authentication, CONNECT alone. Names are passed on as
  * they are: only the far end looks them up.
  */
-final class Socks {
+final class Socks implements Wish.Answer {
   private static final int VERSION = 5;
   private static final int NO_AUTHENTICATION = 0;
   private static final int NOTHING_ACCEPTABLE = 0xff;
@@ -125,6 +125,16 @@ final class Socks {
   private IOException refused(Reply reply) throws IOException {
     answer(reply);
     return new IOException(reply.name());
+  }
+
+  @Override
+  public void reached() throws IOException {
+    answer(Reply.SUCCEEDED);
+  }
+
+  @Override
+  public void refused(Refused.Why why) throws IOException {
+    answer(Reply.of(why));
   }
 
   /** Answers the request; the address bound at the far end is not known and given as 0.0.0.0:0. */

@@ -5,25 +5,34 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** An SSH session and the ports forwarded through it. Closing it ends every connection. */
+/**
+ * An SSH session, or one after another, and the ports forwarded through it. Closing it ends every
+ * connection.
+ */
 public final class Tunnel implements AutoCloseable {
   private static final int IDLE_S = 5;
   private static final int AGAIN_MS = 50;
 
-  private final Link link;
+  private final Sessions sessions;
   private final List<Listener> listeners;
   private final Told told;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
@@ -31,48 +40,58 @@ public final class Tunnel implements AutoCloseable {
   private final CompletableFuture<TunnelFailed> end;
   private volatile boolean closed;
 
-  private Tunnel(Link link, List<Listener> listeners, Refusals refusals) {
-    this.link = link;
-    this.listeners = listeners;
+  private Tunnel(
+      List<Listener> listeners, Refusals refusals, Function<Consumer<Link>, Sessions> sessions) {
+    this.listeners = new CopyOnWriteArrayList<>(listeners);
     this.told = new Told(refusals);
-    this.end = link.over().whenComplete((why, bug) -> close());
+    this.sessions = sessions.apply(this::abandon);
+    this.end = this.sessions.over().whenComplete((why, bug) -> close());
   }
 
   /**
-   * Takes the ports, knocks, connects and logs in. When it returns, every forward works.
+   * Takes the ports, knocks, connects and logs in. When it returns, every forward works. It ends
+   * with its session.
    *
    * @param passPhrase asked when the key file needs one
    * @param refusals hears of targets that are not reached
    */
   public static Tunnel open(Plan plan, PassPhrase passPhrase, Refusals refusals)
       throws TunnelFailed, InterruptedException {
-    // first what needs nobody else: a gate opens once for each sequence
-    Way way = Way.of(plan, passPhrase);
-    return open(plan, () -> way.go(), refusals);
+    return open(plan, Optional.empty(), passPhrase, refusals, Stays.NOT);
   }
 
   /**
-   * Takes the ports and takes up a session that was begun.
+   * The same, and it stays: when its session is lost another is sought.
    *
-   * @param plan what it was begun for
+   * @param begun a session that was begun for this plan
+   * @param where asked for each further session
+   * @param outages hears of the times without a session
    */
-  public static Tunnel open(Plan plan, Headstart begun, PassPhrase passPhrase, Refusals refusals)
+  public static Tunnel stay(
+      Plan plan,
+      Optional<Headstart> begun,
+      PassPhrase passPhrase,
+      Refusals refusals,
+      Whereabouts where,
+      Outages outages)
       throws TunnelFailed, InterruptedException {
     return open(
         plan,
-        () -> {
-          Optional<Link> link = begun.link();
-          return link.isPresent() ? link.get() : Way.of(plan, passPhrase).go();
-        },
-        refusals);
+        begun,
+        passPhrase,
+        refusals,
+        (link, whenLost) -> new Stay(link, plan, where, outages, whenLost));
   }
 
-  /** Gets to a session. */
-  private interface Going {
-    Link go() throws TunnelFailed, InterruptedException;
+  /** What follows a session. */
+  private interface Stays {
+    Stays NOT = (link, whenLost) -> Sessions.single(link);
+
+    Sessions after(Link link, Consumer<Link> whenLost);
   }
 
-  private static Tunnel open(Plan plan, Going going, Refusals refusals)
+  private static Tunnel open(
+      Plan plan, Optional<Headstart> begun, PassPhrase passPhrase, Refusals refusals, Stays stays)
       throws TunnelFailed, InterruptedException {
     List<Listener> listeners = new ArrayList<>();
     Link link = null;
@@ -80,9 +99,10 @@ public final class Tunnel implements AutoCloseable {
       for (Forward forward : plan.forwards()) {
         listeners.add(Listener.bind(forward));
       }
-      link = going.go();
-      Tunnel tunnel = new Tunnel(link, List.copyOf(listeners), refusals);
-      tunnel.start();
+      link = link(plan, begun, passPhrase);
+      Link first = link;
+      Tunnel tunnel = new Tunnel(listeners, refusals, whenLost -> stays.after(first, whenLost));
+      listeners.forEach(tunnel::start);
       return tunnel;
     } finally {
       if (link == null) {
@@ -91,22 +111,68 @@ public final class Tunnel implements AutoCloseable {
     }
   }
 
-  private void start() {
-    for (Listener listener : listeners) {
-      for (ServerSocket socket : listener.sockets()) {
-        try {
-          threads.execute(() -> accept(socket, listener.forward()));
-        } catch (RejectedExecutionException e) {
-          return; // the session is over already, as awaitEnd will say
-        }
+  private static Link link(Plan plan, Optional<Headstart> begun, PassPhrase passPhrase)
+      throws TunnelFailed, InterruptedException {
+    Optional<Link> link = begun.isPresent() ? begun.get().link() : Optional.empty();
+    // first what needs nobody else, the key: a gate opens once for each sequence
+    return link.isPresent() ? link.get() : Way.of(plan, passPhrase).go();
+  }
+
+  /**
+   * One more port. Connections to it are for the target, if it has one.
+   *
+   * @throws TunnelFailed if it cannot be taken
+   */
+  public Listening listen(Forward forward) throws TunnelFailed {
+    Listener listener = Listener.bind(forward);
+    listeners.add(listener);
+    start(listener);
+    if (closed) {
+      listener.close();
+    }
+    return new Listening(listener.address(), forward);
+  }
+
+  /** Gives a port back; connections that came by it go on. */
+  public void release(Listening listening) {
+    at(listening)
+        .ifPresent(
+            listener -> {
+              listeners.remove(listener);
+              listener.close();
+            });
+  }
+
+  /** Leads a port to another target from now on; connections that came by it go on. */
+  public void lead(Listening listening, Target target) {
+    at(listening).ifPresent(listener -> listener.lead(target));
+  }
+
+  private Optional<Listener> at(Listening listening) {
+    return listeners.stream()
+        .filter(listener -> listener.address().equals(listening.address()))
+        .findFirst();
+  }
+
+  /** The site is elsewhere now, as the one who knows where says: goes there. */
+  public void move() {
+    sessions.move();
+  }
+
+  private void start(Listener listener) {
+    for (ServerSocket socket : listener.sockets()) {
+      try {
+        threads.execute(() -> accept(socket, listener));
+      } catch (RejectedExecutionException e) {
+        return; // the session is over already, as awaitEnd will say
       }
     }
   }
 
-  private void accept(ServerSocket socket, Forward forward) {
+  private void accept(ServerSocket socket, Listener listener) {
     while (!socket.isClosed()) {
       try {
-        serve(socket.accept(), forward);
+        serve(socket.accept(), listener.forward());
       } catch (IOException e) {
         pause();
       }
@@ -122,11 +188,20 @@ public final class Tunnel implements AutoCloseable {
     }
   }
 
-  private void serve(Socket app, Forward forward) {
+  private void serve(Socket app, Forward forward) throws SocketException {
+    app.setTcpNoDelay(true);
+    serve(new SocketApp(app), asking(app, forward.target()));
+  }
+
+  private Wish.Asking asking(Socket app, Optional<Target> target) {
+    return target.isPresent()
+        ? any -> new Wish(sessions, target.get(), true, Wish.Answer.NONE)
+        : new SocksAsking(app, sessions);
+  }
+
+  private void serve(App app, Wish.Asking asking) {
     Connection[] self = new Connection[1];
-    self[0] =
-        new Connection(
-            app, forward.target(), link, told, threads, () -> connections.remove(self[0]));
+    self[0] = new Connection(app, asking, told, threads, () -> connections.remove(self[0]));
     connections.add(self[0]);
     try {
       threads.execute(self[0]);
@@ -140,6 +215,11 @@ public final class Tunnel implements AutoCloseable {
     }
   }
 
+  // what it carried is cut, while others that wait for the next session stay
+  private void abandon(Link link) {
+    connections.stream().filter(each -> each.isBy(link)).forEach(Connection::abort);
+  }
+
   /** The forwards, in the order of the plan. */
   public List<Listening> listening() {
     return listeners.stream().map(l -> new Listening(l.address(), l.forward())).toList();
@@ -148,7 +228,7 @@ public final class Tunnel implements AutoCloseable {
   /** Opens a connection to a target, as an application would, and ends it. */
   public void probe(Target target) throws Refused, InterruptedException {
     InetSocketAddress nobody = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    Wormhole wormhole = link.connect(target, nobody, () -> {});
+    Wormhole wormhole = sessions.now().connect(target, nobody, () -> {});
     wormhole.close();
     wormhole.free();
   }
@@ -157,6 +237,18 @@ public final class Tunnel implements AutoCloseable {
   public TunnelFailed awaitEnd() throws InterruptedException {
     try {
       return end.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Waits so long at most; whether it ended. */
+  public boolean isOver(Duration patience) throws InterruptedException {
+    try {
+      end.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
@@ -172,7 +264,7 @@ public final class Tunnel implements AutoCloseable {
     closed = true;
     listeners.forEach(Listener::close);
     connections.forEach(Connection::abort);
-    link.close();
+    sessions.close();
     threads.shutdown();
   }
 

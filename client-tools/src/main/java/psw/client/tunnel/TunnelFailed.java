@@ -55,7 +55,11 @@ public final class TunnelFailed extends Exception {
     /** The session ended: the connection broke or fell silent; the detail says how. */
     LOST,
     /** The session ended: the server said so; the detail is what it said. */
-    ENDED_BY_SERVER
+    ENDED_BY_SERVER,
+    /** Nobody can say at the moment where the site is. */
+    NOT_ANNOUNCED,
+    /** There will be no session there any more, as the one who knows where said. */
+    GONE
   }
 
   private final Reason reason;

@@ -6,20 +6,26 @@ import java.nio.channels.SocketChannel;
 
 /** The way to a session: all that needs nobody else is there already. */
 final class Way {
-  private final JSch jsch = new JSch();
+  private final JSch jsch;
   private final Plan plan;
   private final HostKeyJudge judge;
 
-  private Way(Plan plan) throws TunnelFailed {
+  private Way(JSch jsch, Plan plan) throws TunnelFailed {
+    this.jsch = jsch;
     this.plan = plan;
     this.judge = HostKeyJudge.of(plan.hostKeys(), plan.login());
   }
 
   /** Reads the key and the known hosts. */
   static Way of(Plan plan, PassPhrase passPhrase) throws TunnelFailed {
-    Way way = new Way(plan);
+    Way way = new Way(new JSch(), plan);
     KeyFile.load(way.jsch, plan.keyFile(), passPhrase);
     return way;
+  }
+
+  /** With a key that was read before, so that nobody is asked for its pass phrase again. */
+  static Way with(JSch keys, Plan plan) throws TunnelFailed {
+    return new Way(keys, plan);
   }
 
   /** Knocks, connects and logs in. */

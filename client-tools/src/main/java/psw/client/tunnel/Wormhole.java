@@ -15,14 +15,21 @@ final class Wormhole {
   private final OutputStream up;
   private final Ring ring;
   private final Window window;
+  private final Runnable whenFreed;
 
   private Wormhole(
-      ChannelDirectTCPIP channel, OwnedChannel owned, OutputStream up, Ring ring, Window window) {
+      ChannelDirectTCPIP channel,
+      OwnedChannel owned,
+      OutputStream up,
+      Ring ring,
+      Window window,
+      Runnable whenFreed) {
     this.channel = channel;
     this.owned = owned;
     this.up = up;
     this.ring = ring;
     this.window = window;
+    this.whenFreed = whenFreed;
   }
 
   static Wormhole open(
@@ -30,7 +37,8 @@ final class Wormhole {
       ChannelDirectTCPIP channel,
       Budget budget,
       long roundTripNanos,
-      Runnable whenClosed)
+      Runnable whenClosed,
+      Runnable whenFreed)
       throws IOException, Refused, InterruptedException {
     int first = Window.first(budget);
     Window window = new Window(budget, first, roundTripNanos);
@@ -51,10 +59,11 @@ final class Wormhole {
         throw new Refused(Refused.of(code));
       }
       opened = true;
-      return new Wormhole(channel, owned, up, ring, window);
+      return new Wormhole(channel, owned, up, ring, window, whenFreed);
     } finally {
       if (!opened) {
         window.close();
+        whenFreed.run();
       }
     }
   }
@@ -98,6 +107,7 @@ final class Wormhole {
   void free() {
     window.close();
     ring.discard();
+    whenFreed.run();
   }
 
   /** Where the session puts what arrives. */

@@ -1,4 +1,4 @@
-package psw.doctor;
+package psw.testing;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,11 +20,16 @@ import psw.client.lab.Outcome;
  * A rendez-vous, Ana's site behind its gate, and Rui's device without a broker, which is paired
  * with her and may use her web server.
  */
-final class Town implements AutoCloseable {
-  static final Duration SOON = Duration.ofSeconds(60);
-  static final String SITE = "10.77.0.2";
-  // announced before the right one, as an address that was another's in the meantime
-  static final String ELSEWHERE = "10.77.0.1";
+public final class Town implements AutoCloseable {
+  /** Within this a command ends. */
+  public static final Duration SOON = Duration.ofSeconds(60);
+
+  /** Her address. */
+  public static final String SITE = "10.77.0.2";
+
+  /** Announced before the right one, as an address that was another's in the meantime. */
+  public static final String ELSEWHERE = "10.77.0.1";
+
   private static final Duration START = Duration.ofMinutes(6);
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
   private static final Path CONFIG = REPOSITORY.resolve("server-config");
@@ -33,9 +38,9 @@ final class Town implements AutoCloseable {
   private static final Path JAVA = Path.of(System.getProperty("java.home"));
 
   private final Lab lab;
-  final Host rv;
-  final Host ana;
-  final Host rui;
+  private final Host rv;
+  private final Host ana;
+  private final Host rui;
   private String rendezvous;
   private Process broker;
   private Process receiver;
@@ -48,7 +53,8 @@ final class Town implements AutoCloseable {
     this.rui = lab.host("rui", "10.77.0.3/24", "fd77::3/64");
   }
 
-  static Town open() throws Exception {
+  /** Builds it and waits until all is ready. */
+  public static Town open() throws Exception {
     Lab lab = Lab.open(CONFIG, RULES, PSW, JAVA);
     try {
       Town town = new Town(lab);
@@ -58,6 +64,26 @@ final class Town implements AutoCloseable {
       lab.close();
       throw e;
     }
+  }
+
+  /** The rendez-vous. */
+  public Host rv() {
+    return rv;
+  }
+
+  /** Ana's site. */
+  public Host ana() {
+    return ana;
+  }
+
+  /** Rui's device. */
+  public Host rui() {
+    return rui;
+  }
+
+  /** Starts what Rui types; what it says and prints goes to a file of his. */
+  public Process begins(String log, String... words) throws Exception {
+    return rui.command(psw(words)).with("PSW_RENDEZVOUS", rendezvous).logTo(file(rui, log)).start();
   }
 
   private void build() throws Exception {
@@ -90,7 +116,7 @@ final class Town implements AutoCloseable {
   }
 
   /** The gate's receiver, as its unit has it. */
-  void receive() throws Exception {
+  public void receive() throws Exception {
     receiver =
         ana.command(
                 words(
@@ -104,18 +130,19 @@ final class Town implements AutoCloseable {
         .until(() -> Files.readString(file(ana, "var/log/gate.log")).contains("listening"));
   }
 
-  void receiverDies() throws Exception {
+  /** It is killed. */
+  public void receiverDies() throws Exception {
     receiver.destroyForcibly().waitFor();
     Files.delete(file(ana, "var/log/gate.log"));
   }
 
   /** Nobody is let in any more who knocked before. */
-  void shut() throws Exception {
+  public void shut() throws Exception {
     must(ana, "sh", "-c", "echo / > /proc/net/xt_recent/PSW_SPA");
   }
 
   /** The SSH server for tunnels. */
-  void listen() throws Exception {
+  public void listen() throws Exception {
     sshd =
         ana.command("/usr/sbin/sshd", "-D", "-e", "-f", "/etc/psw/sshd_config")
             .logTo(file(ana, "var/log/sshd.log"))
@@ -123,19 +150,29 @@ final class Town implements AutoCloseable {
     await().atMost(SOON).until(() -> ana.run(SOON, "nc", "-z", "127.0.0.1", "22").succeeded());
   }
 
-  void sshdDies() throws Exception {
+  /** It is killed; its sessions live on. */
+  public void sshdDies() throws Exception {
     sshd.destroyForcibly().waitFor();
     await().atMost(SOON).until(() -> !ana.run(SOON, "nc", "-z", "127.0.0.1", "22").succeeded());
   }
 
   /** Ana's broker, with the setting that says how her gate is opened. */
-  void serve(String setting, String value) throws Exception {
+  public void serve(String setting, String value) throws Exception {
+    serve(ELSEWHERE + ',' + SITE, setting, value);
+  }
+
+  /** The same, announced at another address. */
+  public void servesAt(String address) throws Exception {
+    serve(address, "PSW_SPA_PORT", "62201");
+  }
+
+  private void serve(String addresses, String setting, String value) throws Exception {
     HostCommand command =
         ana.command(psw("broker", "--data", "/var/lib/psw", "--rendezvous", rendezvous))
             .as("psw")
             .with("HOME", "/var/lib/psw")
             .with("PSW_NAME", "ana")
-            .with("PSW_ADDR", ELSEWHERE + ',' + SITE)
+            .with("PSW_ADDR", addresses)
             .with(setting, value)
             .logTo(file(ana, "var/log/broker.log"));
     broker = command.start();
@@ -146,7 +183,8 @@ final class Town implements AutoCloseable {
     assertEquals(true, broker.isAlive(), () -> text("var/log/broker.log"));
   }
 
-  void brokerEnds() throws Exception {
+  /** It ends in good order. */
+  public void brokerEnds() throws Exception {
     broker.destroy();
     broker.waitFor();
   }
@@ -166,7 +204,7 @@ final class Town implements AutoCloseable {
   }
 
   /** The settings of Ana's gate, which are not applied. */
-  void rules(String lines) throws Exception {
+  public void rules(String lines) throws Exception {
     must(
         ana,
         "sh",
@@ -175,7 +213,7 @@ final class Town implements AutoCloseable {
   }
 
   /** What Ana types. */
-  String owner(String... words) throws Exception {
+  public String owner(String... words) throws Exception {
     Outcome outcome = asOwner(words);
     assertEquals(0, outcome.exit(), outcome::toString);
     return outcome.out();
@@ -190,12 +228,12 @@ final class Town implements AutoCloseable {
   }
 
   /** What the doctor says to Ana of her own site. */
-  Outcome home() throws Exception {
+  public Outcome home() throws Exception {
     return asOwner("doctor");
   }
 
   /** What Rui types. */
-  Outcome types(String... words) throws Exception {
+  public Outcome types(String... words) throws Exception {
     return rui.command(psw(words)).with("PSW_RENDEZVOUS", rendezvous).run(SOON);
   }
 
@@ -205,13 +243,14 @@ final class Town implements AutoCloseable {
   }
 
   /** What the doctor says to Rui; {@code before} are words in front of the command. */
-  Outcome doctor(String before) throws Exception {
+  public Outcome doctor(String before) throws Exception {
     return rui.command(words(before, psw("doctor", "ana/web")))
         .with("PSW_RENDEZVOUS", rendezvous)
         .run(SOON);
   }
 
-  static void must(Host host, String... words) throws Exception {
+  /** Runs a command that ends well. */
+  public static void must(Host host, String... words) throws Exception {
     Outcome outcome = host.run(SOON, words);
     assertEquals(0, outcome.exit(), outcome::toString);
   }

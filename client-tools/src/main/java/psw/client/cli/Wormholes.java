@@ -1,0 +1,265 @@
+package psw.client.cli;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import psw.client.api.CallFailed;
+import psw.client.api.Service;
+import psw.client.device.DeviceFailed;
+import psw.client.revisions.CannotRemember;
+import psw.client.site.Consent;
+import psw.client.site.Found;
+import psw.client.site.NoSite;
+import psw.client.tunnel.Bind;
+import psw.client.tunnel.Forward;
+import psw.client.tunnel.Headstart;
+import psw.client.tunnel.Listening;
+import psw.client.tunnel.Plan;
+import psw.client.tunnel.Refused;
+import psw.client.tunnel.Target;
+import psw.client.tunnel.Tunnel;
+import psw.client.tunnel.TunnelFailed;
+
+/**
+ * Ports here that lead to services of one site: opened by what the site announced before while that
+ * holds (docs/adr/0020), kept when the session is lost (docs/adr/0022).
+ */
+final class Wormholes {
+  // what is announced now is known by then, or cannot be
+  private static final long PATIENCE_S = 10;
+
+  // a service that is new or elsewhere is followed by then
+  private static final Duration AGAIN = Duration.ofSeconds(30);
+
+  private final Console console;
+  private final Goal goal;
+  private final Optional<Bind> bind;
+  private final Consent consent;
+  private final SiteWay way;
+  private final CompletableFuture<Void> asked = new CompletableFuture<>();
+  private final CompletableFuture<Tunnel> opened = new CompletableFuture<>();
+  private final Map<Service, Listening> ports = new LinkedHashMap<>(); // guarded by this
+  private volatile boolean denied;
+
+  /**
+   * Nothing is opened yet.
+   *
+   * @param bind where to listen for a single service; else at the port that is its own here
+   */
+  Wormholes(Console console, Goal goal, Optional<Bind> bind, Own own, Consent consent) {
+    this.console = console;
+    this.goal = goal;
+    this.bind = bind;
+    this.consent = consent;
+    this.way = new SiteWay(console, goal.site(), own);
+  }
+
+  /** Opens them and waits for their end; the exit code. */
+  int open(Ahead ahead)
+      throws NoSite, CallFailed, DeviceFailed, CannotRemember, InterruptedException {
+    Optional<Found> before = offering(ahead.known());
+    if (before.isPresent()) {
+      List<Plan> plans = plans(before.get());
+      if (ahead.arrives()) {
+        return open(before.get(), plans, ahead.headstart(), true);
+      }
+    }
+    Found now = way.find(consent);
+    wanted(now);
+    SiteWords.deaf(now.said().announcement(), way.gate(now), console);
+    return open(now, plans(now), ahead.towards(now.said().announcement()), false);
+  }
+
+  private Optional<Found> offering(Optional<Found> before) throws CallFailed, DeviceFailed {
+    try {
+      if (before.isPresent()) {
+        wanted(before.get());
+      }
+      return before;
+    } catch (NoSite notThen) {
+      return Optional.empty();
+    }
+  }
+
+  /** The services that are wanted, as the site announces them. */
+  private List<Service> wanted(Found found) throws NoSite, CallFailed, DeviceFailed {
+    return goal.service().isPresent()
+        ? List.of(way.service(found, goal.service().get()))
+        : way.services(found);
+  }
+
+  // a port that was named is taken before anything else: if it is not to be had, all is in vain
+  private List<Plan> plans(Found found) throws NoSite, CallFailed, DeviceFailed {
+    if (bind.isEmpty()) {
+      return way.plans(found, List.of());
+    }
+    Target target = target(wanted(found).get(0));
+    return way.plans(found, List.of(new Forward(bind.get(), Optional.of(target))));
+  }
+
+  private int open(Found found, List<Plan> plans, Optional<Headstart> begun, boolean ask)
+      throws NoSite, CallFailed, DeviceFailed, InterruptedException {
+    Opening opening = new Opening(console, goal);
+    OutageWords outages = new OutageWords(console, goal.site());
+    Optional<Tunnel> tunnel =
+        opening.open(
+            plans,
+            begun,
+            (plan, first) ->
+                Tunnel.stay(plan, first, Terminal::passPhrase, this::refused, way, outages));
+    if (tunnel.isEmpty()) {
+      return opening.exit();
+    }
+    try (Tunnel open = tunnel.get();
+        Ending ending = new Ending(console, "the wormhole is closed", open::close)) {
+      opened.complete(open);
+      listen(found);
+      way.tell(this::follow);
+      ask(ask, found);
+      return exit(open.awaitEnd(), ending, plans.get(0));
+    }
+  }
+
+  private int exit(TunnelFailed why, Ending ending, Plan plan) throws NoSite {
+    if (ending.begun()) {
+      return Exit.DONE;
+    }
+    if (denied) {
+      return OpenWords.notGranted(goal, console);
+    }
+    if (way.end().isPresent()) {
+      throw way.end().get();
+    }
+    return OpenWords.say(why, plan, goal, console);
+  }
+
+  private synchronized void listen(Found found) throws NoSite, CallFailed, DeviceFailed {
+    List<Listening> named = tunnel().listening();
+    for (Service service : wanted(found)) {
+      listen(found, service, named.stream().findFirst());
+    }
+    if (ports.isEmpty()) {
+      console.say(goal + " offers you nothing now; what it offers later is opened then");
+    }
+  }
+
+  private void listen(Found found, Service service, Optional<Listening> named) {
+    Optional<Listening> port = named.or(() -> port(found, service));
+    if (port.isPresent()) {
+      ports.put(service, port.get());
+      console.result(port.get().where() + " -> " + goal.path(service.label()));
+    } else {
+      console.say("no port is free here for " + goal.path(service.label()));
+    }
+  }
+
+  private Optional<Listening> port(Found found, Service service) {
+    Optional<Target> target = Optional.of(target(service));
+    for (Bind at : LocalPort.of(found.site().id(), service.label(), service.port())) {
+      try {
+        return Optional.of(tunnel().listen(new Forward(at, target)));
+      } catch (TunnelFailed taken) {
+        // the next one
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Asks what is announced now: at once if that is not known yet, and again and again. */
+  private void ask(boolean atOnce, Found before) {
+    Found[] last = {before};
+    way.tell(
+        found -> {
+          boolean same =
+              Ahead.isSameWay(last[0].said().announcement(), found.said().announcement());
+          last[0] = found;
+          follow(found);
+          if (!same) {
+            tunnel().move();
+          }
+        });
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                if (atOnce) {
+                  ask(consent);
+                }
+                asked.complete(null);
+                while (!tunnel().isOver(AGAIN)) {
+                  ask((site, successor) -> false);
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              } finally {
+                asked.complete(null);
+              }
+            },
+            "ask");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void ask(Consent by) {
+    if (!way.isThere(by)) {
+      tunnel().close();
+    }
+  }
+
+  /** Leads each port to where its service is now; what is new gets one, what is gone loses it. */
+  private synchronized void follow(Found found) throws NoSite, CallFailed, DeviceFailed {
+    Map<String, Service> now =
+        wanted(found).stream()
+            .collect(Collectors.toMap(each -> each.label().text(), each -> each, (a, b) -> a));
+    for (Map.Entry<Service, Listening> each : List.copyOf(ports.entrySet())) {
+      ports.remove(each.getKey());
+      Service service = now.remove(each.getKey().label().text());
+      if (service == null) {
+        tunnel().release(each.getValue());
+        console.say(goal.path(each.getKey().label()) + " is offered no more");
+      } else {
+        tunnel().lead(each.getValue(), target(service));
+        ports.put(service, each.getValue());
+      }
+    }
+    now.values().forEach(service -> listen(found, service, Optional.empty()));
+  }
+
+  private static Target target(Service service) {
+    return new Target(service.ip().text(), service.port());
+  }
+
+  private Tunnel tunnel() {
+    return opened.join();
+  }
+
+  // what is not granted to one service is no reason to end the others
+  private void refused(Target target, Refused.Why why) {
+    if (why != Refused.Why.PROHIBITED) {
+      console.say(TunnelWords.of(target, why));
+      return;
+    }
+    try {
+      asked.get(PATIENCE_S, TimeUnit.SECONDS);
+    } catch (Exception stillUnknown) {
+      // then by what is known
+    }
+    for (Service service : leadingTo(target)) {
+      if (goal.service().isPresent()) {
+        denied = true;
+        tunnel().close();
+      } else {
+        OpenWords.notGranted(new Goal(goal.site(), Optional.of(service.label())), console);
+      }
+    }
+  }
+
+  private synchronized List<Service> leadingTo(Target target) {
+    return ports.keySet().stream().filter(each -> target(each).equals(target)).toList();
+  }
+}
