@@ -10,6 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import psw.client.device.Device;
+import psw.client.device.Peer;
+import psw.pairing.mailbox.Rendezvous;
 import psw.testing.Server;
 import psw.wire.announcement.Announcement;
 import psw.wire.announcement.Health;
@@ -17,6 +20,7 @@ import psw.wire.announcement.Offer;
 import psw.wire.announcement.SshEnd;
 import psw.wire.box.BoxKey;
 import psw.wire.jws.Identity;
+import psw.wire.pairing.Introduction;
 import psw.wire.seal.SharedKey;
 import psw.wire.value.BadValue;
 import psw.wire.value.BrokerId;
@@ -48,6 +52,19 @@ final class Atelier {
     this.shared = shared;
     this.peer = peer;
     this.target = target;
+  }
+
+  /** A device is paired with it, and calls it ana. */
+  void meets(Device device, SharedKey key, Server rendezvous) throws Exception {
+    Introduction site =
+        Introduction.of(
+            identity,
+            Introduction.Kind.SITE,
+            new Label("atelier"),
+            Optional.empty(),
+            Optional.empty());
+    Rendezvous met = Rendezvous.parse(rendezvous.url());
+    device.peers().keep(Peer.met(new Label("ana"), site, key, met, Instant.EPOCH));
   }
 
   Identity identity() {

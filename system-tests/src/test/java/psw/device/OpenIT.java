@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,18 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import psw.client.device.Device;
-import psw.client.device.Peer;
-import psw.pairing.mailbox.Rendezvous;
 import psw.testing.Needs;
 import psw.testing.Psw;
 import psw.testing.Server;
 import psw.tunnel.Sshd;
 import psw.tunnel.Target;
 import psw.wire.jws.Identity;
-import psw.wire.pairing.Introduction;
 import psw.wire.seal.SharedKey;
 import psw.wire.value.BrokerId;
-import psw.wire.value.Label;
 import psw.wire.value.SshPublicKey;
 
 /** {@code psw open} of a device without broker, through a real rendez-vous to a real sshd. */
@@ -88,15 +83,7 @@ class OpenIT {
     device = Device.at(home.resolve("client"));
     SharedKey shared = SharedKey.of(new byte[32]);
     atelier = new Atelier(shared, device.identity().id(), echo.port());
-    Introduction site =
-        Introduction.of(
-            atelier.identity(),
-            Introduction.Kind.SITE,
-            new Label("atelier"),
-            Optional.empty(),
-            Optional.empty());
-    Rendezvous met = Rendezvous.parse(rendezvous.url());
-    device.peers().keep(Peer.met(new Label("ana"), site, shared, met, Instant.EPOCH));
+    atelier.meets(device, shared, rendezvous);
     grant(echo.port());
   }
 

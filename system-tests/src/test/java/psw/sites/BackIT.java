@@ -94,10 +94,11 @@ class BackIT {
   }
 
   private static boolean isReached() throws Exception {
-    String[] where = url.split(":", -1);
-    return town.rui()
-        .run(Town.SOON, "sh", "-c", "nc -w 40 " + where[0] + ' ' + where[1] + " | grep -q hello")
-        .succeeded();
+    return town.rui().run(Town.SOON, "sh", "-c", call() + " | grep -q hello").succeeded();
+  }
+
+  private static String call() {
+    return "nc -w 40 " + url.replace(':', ' ') + " < /dev/null";
   }
 
   private static void assertReached() throws Exception {
@@ -223,9 +224,8 @@ class BackIT {
   void a_connection_that_came_meanwhile_was_served_when_it_was_back() throws Exception {
     String rule = " INPUT -p tcp --dport 22 -j REJECT --reject-with tcp-reset";
     int before = lost(() -> fault(town.ana(), "iptables -I" + rule));
-    String[] where = url.split(":", -1);
     Path got = town.rui().root().resolve("root/got");
-    Process waits = town.rui().command("nc", "-w", "40", where[0], where[1]).logTo(got).start();
+    Process waits = town.rui().command("sh", "-c", call()).logTo(got).start();
     fault(town.ana(), "iptables -D" + rule);
     assertBack(before);
     assertEquals(0, waits.waitFor());
@@ -236,12 +236,8 @@ class BackIT {
   @Order(10)
   void killed_it_leaves_no_port_behind() throws Exception {
     fault(town.rui(), "pkill -9 -f '[o]pen ana/web'");
-    open.waitFor();
-    String port = url.substring(url.indexOf(':'));
-    await()
-        .atMost(BACK)
-        .until(
-            () -> !town.rui().run(Town.SOON, "sh", "-c", "ss -ltn | grep -q " + port).succeeded());
+    String there = "ss -ltn | grep -q " + url.substring(url.indexOf(':'));
+    await().atMost(BACK).until(() -> !town.rui().run(Town.SOON, "sh", "-c", there).succeeded());
     open = town.begins(LOG, "open", "ana/web");
     await().atMost(BACK).until(() -> count(WHERE) == 1);
   }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import psw.client.api.CallFailed;
 import psw.client.device.DeviceFailed;
@@ -19,6 +20,7 @@ import psw.client.tunnel.Headstart.Start;
 import psw.client.tunnel.Plan;
 import psw.client.tunnel.WarmUp;
 import psw.wire.announcement.Announcement;
+import psw.wire.announcement.GateKind;
 import psw.wire.value.BadValue;
 
 /**
@@ -28,6 +30,8 @@ import psw.wire.value.BadValue;
 final class Ahead implements AutoCloseable {
   // a session takes a few round trips; who waits longer had better ask meanwhile
   private static final Duration SOON = Duration.ofSeconds(1);
+
+  private static final Set<String> OPENING = Set.of("open", "connect");
 
   /** What it goes by. */
   private record Begun(Own own, Optional<Before> before) {}
@@ -51,7 +55,7 @@ final class Ahead implements AutoCloseable {
 
   /** For a command as it was typed, if it opens a wormhole and there is something to go by. */
   static Ahead of(String... words) {
-    if (words.length < 2 || !words[0].equals("open")) {
+    if (words.length < 2 || !OPENING.contains(words[0])) {
       return none();
     }
     Ahead ahead = new Ahead(words);
@@ -132,10 +136,16 @@ final class Ahead implements AutoCloseable {
   }
 
   /** Whether both lead to the same SSH server behind the same gate. */
-  static boolean isSameWay(Announcement one, Announcement other) {
+  private static boolean isSameWay(Announcement one, Announcement other) {
     return one.ssh().equals(other.ssh())
-        && one.gate().equals(other.gate())
-        && one.addresses().equals(other.addresses());
+        && one.addresses().equals(other.addresses())
+        && isSameGate(one.gate(), other.gate());
+  }
+
+  private static boolean isSameGate(Optional<GateKind> one, Optional<GateKind> other) {
+    return (one.isPresent() && other.isPresent())
+        ? one.get().isOpenedAs(other.get())
+        : one.equals(other);
   }
 
   @Override

@@ -22,6 +22,8 @@ final class Commands {
           "revoke",
           "grants",
           "open",
+          "connect",
+          "ssh-config",
           "chat",
           "doctor",
           "pair",
@@ -60,6 +62,8 @@ final class Commands {
       case "revoke" -> new RevokeCommand();
       case "grants" -> new GrantsCommand();
       case "open" -> new OpenCommand(ahead);
+      case "connect" -> new ConnectCommand(ahead);
+      case "ssh-config" -> new SshConfigCommand();
       case "chat" -> new ChatCommand();
       case "doctor" -> new DoctorCommand();
       case "pair" -> new PairCommand();

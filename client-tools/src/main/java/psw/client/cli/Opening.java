@@ -1,5 +1,6 @@
 package psw.client.cli;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import psw.client.tunnel.Headstart;
@@ -33,17 +34,23 @@ final class Opening {
   Optional<Tunnel> open(List<Plan> plans, Optional<Headstart> headstart, Opener opener)
       throws InterruptedException {
     Optional<Headstart> begun = headstart;
-    for (Plan plan : plans) {
+    for (Iterator<Plan> each = plans.iterator(); each.hasNext(); ) {
+      Plan plan = each.next();
       try {
         return Optional.of(opener.open(plan, begun));
       } catch (TunnelFailed e) {
         begun = Optional.empty();
+        if (!isOfTheAddress(e)) {
+          exit = OpenWords.say(e, plan, goal, console);
+          return Optional.empty();
+        }
         // the gravest failure is the answer: nobody answers at one address, and a stranger at
         // another
-        exit = Math.max(exit, OpenWords.say(e, plan, goal, console));
-        if (!isOfTheAddress(e)) {
-          exit = OpenWords.exit(e);
-          return Optional.empty();
+        exit = Math.max(exit, OpenWords.exit(e));
+        if (each.hasNext()) {
+          console.say(TunnelWords.what(e, plan.login().host()) + "; trying the next address");
+        } else {
+          OpenWords.say(e, plan, goal, console);
         }
       }
     }

@@ -67,6 +67,11 @@ final class Settings {
     }
   }
 
+  /** {@code PSW_START}: the program that this was started by, if it says so. */
+  static Optional<String> startedAs() {
+    return value("PSW_START");
+  }
+
   /** {@code PSW_HOME}: the device's directory. */
   static Path home() {
     return value("PSW_HOME").map(Path::of).orElseGet(() -> share().resolve("client"));

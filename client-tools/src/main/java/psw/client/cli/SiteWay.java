@@ -17,10 +17,10 @@ import psw.client.site.NoSite;
 import psw.client.site.Sites;
 import psw.client.tunnel.Forward;
 import psw.client.tunnel.Plan;
+import psw.client.tunnel.Target;
 import psw.client.tunnel.Whereabouts;
 import psw.wire.announcement.Announcement;
 import psw.wire.announcement.Refusal;
-import psw.wire.value.Label;
 
 /** The way to a site: as it announces itself now, each time somebody asks (docs/adr/0020, 0022). */
 final class SiteWay implements Whereabouts {
@@ -130,13 +130,16 @@ final class SiteWay implements Whereabouts {
     return Gates.of(found, own.book(), own.clock());
   }
 
-  /** One service there. */
-  Service service(Found found, Label label) throws NoSite, CallFailed, DeviceFailed {
-    return sites.service(found.site(), found.said().announcement(), label);
+  /** The services that are meant, as the site announces them: all that it offers, or one. */
+  List<Service> wanted(Found found, Goal goal) throws NoSite, CallFailed, DeviceFailed {
+    Announcement said = found.said().announcement();
+    return goal.service().isPresent()
+        ? List.of(sites.service(found.site(), said, goal.service().get()))
+        : sites.services(found.site(), said);
   }
 
-  /** All that is offered to this device there. */
-  List<Service> services(Found found) throws CallFailed, DeviceFailed {
-    return sites.services(found.site(), found.said().announcement());
+  /** Where a service is, as its site sees it. */
+  static Target target(Service service) {
+    return new Target(service.ip().text(), service.port());
   }
 }

@@ -45,7 +45,8 @@ final class TunnelWords {
     };
   }
 
-  private static String what(TunnelFailed failure, String host) {
+  /** In a line, without a hint. */
+  static String what(TunnelFailed failure, String host) {
     String detail = failure.detail();
     return switch (failure.reason()) {
       case KEY_MISSING -> "no such key file: " + detail;

@@ -1,6 +1,7 @@
 package psw.client.cli;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,13 @@ import psw.client.site.Found;
 import psw.client.site.NoSite;
 import psw.client.tunnel.Bind;
 import psw.client.tunnel.Forward;
-import psw.client.tunnel.Headstart;
 import psw.client.tunnel.Listening;
 import psw.client.tunnel.Plan;
 import psw.client.tunnel.Refused;
 import psw.client.tunnel.Target;
 import psw.client.tunnel.Tunnel;
 import psw.client.tunnel.TunnelFailed;
+import psw.wire.announcement.Announcement;
 
 /**
  * Ports here that lead to services of one site: opened by what the site announced before while that
@@ -62,54 +63,17 @@ final class Wormholes {
   /** Opens them and waits for their end; the exit code. */
   int open(Ahead ahead)
       throws NoSite, CallFailed, DeviceFailed, CannotRemember, InterruptedException {
-    Optional<Found> before = offering(ahead.known());
-    if (before.isPresent()) {
-      List<Plan> plans = plans(before.get());
-      if (ahead.arrives()) {
-        return open(before.get(), plans, ahead.headstart(), true);
-      }
-    }
-    Found now = way.find(consent);
-    wanted(now);
-    SiteWords.deaf(now.said().announcement(), way.gate(now), console);
-    return open(now, plans(now), ahead.towards(now.said().announcement()), false);
+    return open(Entrance.of(goal, bind, way, ahead, consent, console));
   }
 
-  private Optional<Found> offering(Optional<Found> before) throws CallFailed, DeviceFailed {
-    try {
-      if (before.isPresent()) {
-        wanted(before.get());
-      }
-      return before;
-    } catch (NoSite notThen) {
-      return Optional.empty();
-    }
-  }
-
-  /** The services that are wanted, as the site announces them. */
-  private List<Service> wanted(Found found) throws NoSite, CallFailed, DeviceFailed {
-    return goal.service().isPresent()
-        ? List.of(way.service(found, goal.service().get()))
-        : way.services(found);
-  }
-
-  // a port that was named is taken before anything else: if it is not to be had, all is in vain
-  private List<Plan> plans(Found found) throws NoSite, CallFailed, DeviceFailed {
-    if (bind.isEmpty()) {
-      return way.plans(found, List.of());
-    }
-    Target target = target(wanted(found).get(0));
-    return way.plans(found, List.of(new Forward(bind.get(), Optional.of(target))));
-  }
-
-  private int open(Found found, List<Plan> plans, Optional<Headstart> begun, boolean ask)
+  private int open(Entrance entrance)
       throws NoSite, CallFailed, DeviceFailed, InterruptedException {
     Opening opening = new Opening(console, goal);
     OutageWords outages = new OutageWords(console, goal.site());
     Optional<Tunnel> tunnel =
         opening.open(
-            plans,
-            begun,
+            entrance.plans(),
+            entrance.begun(),
             (plan, first) ->
                 Tunnel.stay(plan, first, Terminal::passPhrase, this::refused, way, outages));
     if (tunnel.isEmpty()) {
@@ -118,10 +82,9 @@ final class Wormholes {
     try (Tunnel open = tunnel.get();
         Ending ending = new Ending(console, "the wormhole is closed", open::close)) {
       opened.complete(open);
-      listen(found);
-      way.tell(this::follow);
-      ask(ask, found);
-      return exit(open.awaitEnd(), ending, plans.get(0));
+      listen(entrance.found());
+      ask(entrance.remembered(), entrance.found());
+      return exit(open.awaitEnd(), ending, entrance.plans().get(0));
     }
   }
 
@@ -140,7 +103,7 @@ final class Wormholes {
 
   private synchronized void listen(Found found) throws NoSite, CallFailed, DeviceFailed {
     List<Listening> named = tunnel().listening();
-    for (Service service : wanted(found)) {
+    for (Service service : way.wanted(found, goal)) {
       listen(found, service, named.stream().findFirst());
     }
     if (ports.isEmpty()) {
@@ -159,7 +122,7 @@ final class Wormholes {
   }
 
   private Optional<Listening> port(Found found, Service service) {
-    Optional<Target> target = Optional.of(target(service));
+    Optional<Target> target = Optional.of(SiteWay.target(service));
     for (Bind at : LocalPort.of(found.site().id(), service.label(), service.port())) {
       try {
         return Optional.of(tunnel().listen(new Forward(at, target)));
@@ -175,8 +138,7 @@ final class Wormholes {
     Found[] last = {before};
     way.tell(
         found -> {
-          boolean same =
-              Ahead.isSameWay(last[0].said().announcement(), found.said().announcement());
+          boolean same = isStillThere(last[0].said().announcement(), found.said().announcement());
           last[0] = found;
           follow(found);
           if (!same) {
@@ -205,6 +167,11 @@ final class Wormholes {
     thread.start();
   }
 
+  // a session that is open needs no gate, and no address but the one that it goes to
+  private static boolean isStillThere(Announcement then, Announcement now) {
+    return then.ssh().equals(now.ssh()) && !Collections.disjoint(then.addresses(), now.addresses());
+  }
+
   private void ask(Consent by) {
     if (!way.isThere(by)) {
       tunnel().close();
@@ -214,7 +181,7 @@ final class Wormholes {
   /** Leads each port to where its service is now; what is new gets one, what is gone loses it. */
   private synchronized void follow(Found found) throws NoSite, CallFailed, DeviceFailed {
     Map<String, Service> now =
-        wanted(found).stream()
+        way.wanted(found, goal).stream()
             .collect(Collectors.toMap(each -> each.label().text(), each -> each, (a, b) -> a));
     for (Map.Entry<Service, Listening> each : List.copyOf(ports.entrySet())) {
       ports.remove(each.getKey());
@@ -223,15 +190,11 @@ final class Wormholes {
         tunnel().release(each.getValue());
         console.say(goal.path(each.getKey().label()) + " is offered no more");
       } else {
-        tunnel().lead(each.getValue(), target(service));
+        tunnel().lead(each.getValue(), SiteWay.target(service));
         ports.put(service, each.getValue());
       }
     }
     now.values().forEach(service -> listen(found, service, Optional.empty()));
-  }
-
-  private static Target target(Service service) {
-    return new Target(service.ip().text(), service.port());
   }
 
   private Tunnel tunnel() {
@@ -260,6 +223,6 @@ final class Wormholes {
   }
 
   private synchronized List<Service> leadingTo(Target target) {
-    return ports.keySet().stream().filter(each -> target(each).equals(target)).toList();
+    return ports.keySet().stream().filter(each -> SiteWay.target(each).equals(target)).toList();
   }
 }

@@ -12,17 +12,29 @@ import psw.wire.value.Label;
  * @param service the service's label
  */
 public record ServicePath(String site, Label service) {
-  /** Reads {@code SITE/SERVICE}; parts "site" and "service". */
+  private static final String SUFFIX = ".psw";
+
+  /**
+   * Reads {@code SITE/SERVICE}, or {@code SERVICE.SITE.psw} as programs know it that take a host's
+   * name; parts "site" and "service".
+   */
   public static ServicePath parse(String text) throws BadValue {
     int slash = text.indexOf('/');
-    if (slash < 0) {
+    if (slash >= 0) {
+      return of(text.substring(0, slash), text.substring(slash + 1));
+    }
+    int dot = text.indexOf('.');
+    if (dot < 0 || !text.endsWith(SUFFIX) || dot == text.length() - SUFFIX.length()) {
       throw new BadValue("service", Reason.MISSING);
     }
-    String site = text.substring(0, slash);
+    return of(text.substring(dot + 1, text.length() - SUFFIX.length()), text.substring(0, dot));
+  }
+
+  private static ServicePath of(String site, String service) throws BadValue {
     if (!isId(site)) {
       label(site, "site");
     }
-    return new ServicePath(site, label(text.substring(slash + 1), "service"));
+    return new ServicePath(site, label(service, "service"));
   }
 
   private static boolean isId(String text) {

@@ -1,6 +1,8 @@
 package psw.client.tunnel;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -57,7 +59,18 @@ public final class Tunnel implements AutoCloseable {
    */
   public static Tunnel open(Plan plan, PassPhrase passPhrase, Refusals refusals)
       throws TunnelFailed, InterruptedException {
-    return open(plan, Optional.empty(), passPhrase, refusals, Stays.NOT);
+    return open(plan, Optional.empty(), passPhrase, refusals);
+  }
+
+  /**
+   * The same.
+   *
+   * @param begun a session that was begun for this plan
+   */
+  public static Tunnel open(
+      Plan plan, Optional<Headstart> begun, PassPhrase passPhrase, Refusals refusals)
+      throws TunnelFailed, InterruptedException {
+    return open(plan, begun, passPhrase, refusals, Stays.NOT);
   }
 
   /**
@@ -223,6 +236,38 @@ public final class Tunnel implements AutoCloseable {
   /** The forwards, in the order of the plan. */
   public List<Listening> listening() {
     return listeners.stream().map(l -> new Listening(l.address(), l.forward())).toList();
+  }
+
+  /**
+   * Carries two streams to a target and back until both sides have ended, or the far one cut it.
+   *
+   * @return whether all has come that the far side sent
+   * @throws Refused if the target is not reached
+   */
+  public boolean pipe(Target target, InputStream in, OutputStream out)
+      throws Refused, InterruptedException {
+    Pipe pipe = new Pipe(in, out);
+    CompletableFuture<Refused.Why> refused = new CompletableFuture<>();
+    Wish.Answer answer =
+        new Wish.Answer() {
+          @Override
+          public void reached() {}
+
+          @Override
+          public void refused(Refused.Why why) {
+            refused.complete(why);
+          }
+        };
+    serve(pipe, app -> new Wish(sessions, target, false, answer));
+    try {
+      boolean whole = pipe.whole().get();
+      if (refused.isDone()) {
+        throw new Refused(refused.join());
+      }
+      return whole;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Opens a connection to a target, as an application would, and ends it. */

@@ -17,6 +17,11 @@ class ServicePathTest {
     assertEquals(new ServicePath(id, new Label("chat-2")), ServicePath.parse(id + "/chat-2"));
   }
 
+  @Test
+  void as_a_host_s_name_the_service_comes_first() throws BadValue {
+    assertEquals(ServicePath.parse("rui/chat"), ServicePath.parse("chat.rui.psw"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "rui, service, MISSING",
@@ -26,7 +31,12 @@ class ServicePathTest {
     "rui/Chat, service, MALFORMED",
     "rui/a/b, service, MALFORMED",
     "cjkm-no2t-iakb-fxz7-ft5c-kwud-dm72/chat, site, MALFORMED",
-    "'rui /chat', site, MALFORMED"
+    "'rui /chat', site, MALFORMED",
+    "rui.psw, service, MISSING",
+    "chat.rui.example, service, MISSING",
+    ".rui.psw, service, MISSING",
+    "chat..psw, site, MISSING",
+    "a.chat.rui.psw, site, MALFORMED"
   })
   void what_is_neither_is_refused(String text, String part, BadValue.Reason reason) {
     BadValue bad = assertThrows(BadValue.class, () -> ServicePath.parse(text));

@@ -14,6 +14,11 @@ import psw.wire.value.Port;
  */
 public record GateKind(Optional<Port> spa, boolean sequence, boolean down) {
 
+  /** Whether who knocks at one knocks at the other, whether or not somebody receives it now. */
+  public boolean isOpenedAs(GateKind other) {
+    return spa.equals(other.spa) && sequence == other.sequence;
+  }
+
   static GateKind parse(JsonObject json) throws BadValue {
     Optional<Long> spa = json.optionalInteger("spa");
     return new GateKind(
