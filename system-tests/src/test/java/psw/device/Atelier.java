@@ -56,6 +56,11 @@ final class Atelier {
 
   /** A device is paired with it, and calls it ana. */
   void meets(Device device, SharedKey key, Server rendezvous) throws Exception {
+    meets(device, "ana", key, rendezvous);
+  }
+
+  /** A device is paired with it, and calls it so. */
+  void meets(Device device, String name, SharedKey key, Server rendezvous) throws Exception {
     Introduction site =
         Introduction.of(
             identity,
@@ -64,7 +69,7 @@ final class Atelier {
             Optional.empty(),
             Optional.empty());
     Rendezvous met = Rendezvous.parse(rendezvous.url());
-    device.peers().keep(Peer.met(new Label("ana"), site, key, met, Instant.EPOCH));
+    device.peers().keep(Peer.met(new Label(name), site, key, met, Instant.EPOCH));
   }
 
   Identity identity() {

@@ -23,6 +23,7 @@ final class Commands {
           "grants",
           "open",
           "connect",
+          "socks",
           "ssh-config",
           "chat",
           "doctor",
@@ -63,6 +64,7 @@ final class Commands {
       case "grants" -> new GrantsCommand();
       case "open" -> new OpenCommand(ahead);
       case "connect" -> new ConnectCommand(ahead);
+      case "socks" -> new SocksCommand();
       case "ssh-config" -> new SshConfigCommand();
       case "chat" -> new ChatCommand();
       case "doctor" -> new DoctorCommand();

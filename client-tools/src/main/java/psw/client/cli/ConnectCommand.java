@@ -25,8 +25,8 @@ import psw.client.tunnel.Tunnel;
       "ends when both sides have."
     },
     footer = {
-      "  ssh -o ProxyCommand='psw connect rui/ssh' rui",
-      "  psw ssh-config >> ~/.ssh/config    # then: ssh ssh.rui.psw"
+      "  psw ssh-config >> ~/.ssh/config    # then: ssh me@ssh.rui.psw",
+      "  ssh -o ProxyCommand='psw connect rui/ssh' me@rui"
     })
 final class ConnectCommand extends DeviceCall {
   private final Ahead ahead;

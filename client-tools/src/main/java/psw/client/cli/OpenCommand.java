@@ -113,7 +113,7 @@ final class OpenCommand extends DeviceCall {
     }
     try {
       Bind bind = Bind.parse(listen.get());
-      if (bind.host().equals(Bind.EVERYWHERE)) {
+      if (bind.isEverywhere()) {
         console().say("everybody who reaches this host can use the wormhole");
       }
       return Optional.of(bind);

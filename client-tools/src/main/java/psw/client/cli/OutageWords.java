@@ -9,7 +9,16 @@ import psw.client.tunnel.TunnelFailed;
 final class OutageWords implements Outages {
   private final Console console;
   private final String site;
+  private boolean reached;
 
+  /** For a site that was reached already. */
+  static OutageWords of(Console console, String site) {
+    OutageWords words = new OutageWords(console, site);
+    words.reached = true;
+    return words;
+  }
+
+  /** For one that is still to be reached. */
   OutageWords(Console console, String site) {
     this.console = console;
     this.site = site;
@@ -28,7 +37,8 @@ final class OutageWords implements Outages {
 
   @Override
   public void back(Duration after) {
-    console.say("back at " + site + " after " + seconds(after));
+    console.say(reached ? "back at " + site + " after " + seconds(after) : site + " is reached");
+    reached = true;
   }
 
   private static String seconds(Duration time) {

@@ -99,7 +99,11 @@ final class SiteWay implements Whereabouts {
         // nobody is there to ask
       }
       Optional<Found> before = sites.before(site).filter(Before::holds).map(Before::found);
-      return before.isPresent() ? plans(before.get(), List.of()) : List.of();
+      if (before.isEmpty()) {
+        return List.of();
+      }
+      follower.follow(before.get());
+      return plans(before.get(), List.of());
     } catch (NoSite | CallFailed | DeviceFailed | CannotRemember e) {
       return List.of();
     }

@@ -9,7 +9,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import psw.client.knock.Gate;
-import psw.client.tunnel.Bind;
 import psw.client.tunnel.Forward;
 import psw.client.tunnel.HostKeyRule;
 import psw.client.tunnel.Login;
@@ -127,7 +126,7 @@ final class TunnelCommand extends Action {
 
   private void warnOfOpenBinds(Plan plan) {
     for (Forward forward : plan.forwards()) {
-      if (forward.bind().host().equals(Bind.EVERYWHERE)) {
+      if (forward.bind().isEverywhere()) {
         console().say("everybody who reaches this host can use port " + forward.bind().port());
       }
     }

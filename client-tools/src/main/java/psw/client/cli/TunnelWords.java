@@ -30,6 +30,7 @@ final class TunnelWords {
           case SHORTAGE -> "the server has no room for another connection";
           case OTHER -> "the server does not say why";
           case SESSION_OVER -> "the session is over";
+          case OTHER_USER -> "it is not yours who asked, but another user of this host";
         };
   }
 

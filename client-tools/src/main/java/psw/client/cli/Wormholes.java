@@ -69,7 +69,7 @@ final class Wormholes {
   private int open(Entrance entrance)
       throws NoSite, CallFailed, DeviceFailed, InterruptedException {
     Opening opening = new Opening(console, goal);
-    OutageWords outages = new OutageWords(console, goal.site());
+    OutageWords outages = OutageWords.of(console, goal.site());
     Optional<Tunnel> tunnel =
         opening.open(
             entrance.plans(),

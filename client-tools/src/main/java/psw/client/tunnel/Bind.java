@@ -1,6 +1,7 @@
 package psw.client.tunnel;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import psw.wire.value.BadValue;
 import psw.wire.value.BadValue.Reason;
@@ -19,7 +20,14 @@ public record Bind(String host, int port) {
   /** Every interface. */
   public static final String EVERYWHERE = "*";
 
+  private static final Set<String> ANY = Set.of(EVERYWHERE, "0.0.0.0", "::");
+
   private static final Pattern ZERO = Pattern.compile("0{1,5}");
+
+  /** Whether everybody who reaches this host reaches it. */
+  public boolean isEverywhere() {
+    return ANY.contains(host);
+  }
 
   /** Reads {@code [BIND:]PORT}, an IPv6 address in brackets. */
   public static Bind parse(String text) throws BadValue {

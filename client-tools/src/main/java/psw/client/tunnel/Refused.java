@@ -15,7 +15,9 @@ public final class Refused extends Exception {
     /** The server gave no reason of use. */
     OTHER,
     /** The session ended meanwhile. */
-    SESSION_OVER
+    SESSION_OVER,
+    /** It is another user of this host who asked. */
+    OTHER_USER
   }
 
   private final Why why;

@@ -11,11 +11,15 @@ import psw.wire.value.BadValue;
 import psw.wire.value.Port;
 
 /**
- * The server's side of SOCKS 5 (RFC 1928): no authentication, CONNECT alone. Names are passed on as
- * they are: only the far end looks them up.
+ * The server's side of SOCKS 5 (RFC 1928) and SOCKS 4, with 4a's names: no authentication, CONNECT
+ * alone. Names are passed on as they are: only the far end looks them up.
  */
 final class Socks implements Wish.Answer {
   private static final int VERSION = 5;
+  private static final int OLD_VERSION = 4;
+  private static final int OLD_GRANTED = 90;
+  private static final int OLD_REFUSED = 91;
+  private static final int LONGEST = 255;
   private static final int NO_AUTHENTICATION = 0;
   private static final int NOTHING_ACCEPTABLE = 0xff;
   private static final int CONNECT = 1;
@@ -42,7 +46,7 @@ final class Socks implements Wish.Answer {
 
     static Reply of(Refused.Why why) {
       return switch (why) {
-        case PROHIBITED -> PROHIBITED;
+        case PROHIBITED, OTHER_USER -> PROHIBITED;
         // SSH does not tell refused from silent from unknown
         case CONNECT_FAILED -> REFUSED;
         case SESSION_OVER -> NETWORK_UNREACHABLE;
@@ -53,6 +57,7 @@ final class Socks implements Wish.Answer {
 
   private final DataInputStream in;
   private final OutputStream out;
+  private boolean old;
 
   Socks(InputStream in, OutputStream out) {
     this.in = new DataInputStream(in);
@@ -65,6 +70,14 @@ final class Socks implements Wish.Answer {
    * @throws IOException when the client is refused, gone or speaks something else
    */
   Target request() throws IOException {
+    int version = in.readUnsignedByte();
+    if (version == OLD_VERSION) {
+      old = true;
+      return oldRequest();
+    }
+    if (version != VERSION) {
+      throw new IOException("no SOCKS client");
+    }
     greet();
     if (in.readUnsignedByte() != VERSION) {
       throw new IOException("no SOCKS 5 request");
@@ -83,10 +96,37 @@ final class Socks implements Wish.Answer {
     }
   }
 
-  private void greet() throws IOException {
-    if (in.readUnsignedByte() != VERSION) {
-      throw new IOException("no SOCKS 5 client");
+  /** Without a name: an address; with one: an address that cannot be, and the name behind it. */
+  private Target oldRequest() throws IOException {
+    int command = in.readUnsignedByte();
+    int port = in.readUnsignedShort();
+    byte[] address = bytes(4);
+    text(); // who the client says that its user is
+    boolean named = address[0] == 0 && address[1] == 0 && address[2] == 0 && address[3] != 0;
+    String host = named ? text() : InetAddress.getByAddress(address).getHostAddress();
+    if (command != CONNECT) {
+      throw refused(Reply.NO_SUCH_COMMAND);
     }
+    try {
+      return Target.of(host, Port.of(port));
+    } catch (BadValue e) {
+      throw refused(Reply.FAILED);
+    }
+  }
+
+  /** Up to a zero. */
+  private String text() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int c = in.readUnsignedByte(); c != 0; c = in.readUnsignedByte()) {
+      if (text.length() == LONGEST) {
+        throw new IOException("too long");
+      }
+      text.append((char) c);
+    }
+    return text.toString();
+  }
+
+  private void greet() throws IOException {
     boolean acceptable = false;
     for (byte method : in.readNBytes(counted(in.readUnsignedByte()))) {
       acceptable |= method == NO_AUTHENTICATION;
@@ -139,6 +179,12 @@ final class Socks implements Wish.Answer {
 
   /** Answers the request; the address bound at the far end is not known and given as 0.0.0.0:0. */
   void answer(Reply reply) throws IOException {
+    if (old) {
+      int said = reply == Reply.SUCCEEDED ? OLD_GRANTED : OLD_REFUSED;
+      out.write(new byte[] {0, (byte) said, 0, 0, 0, 0, 0, 0});
+      out.flush();
+      return;
+    }
     out.write(new byte[] {VERSION, (byte) reply.code(), 0, 1, 0, 0, 0, 0, 0, 0});
     out.flush();
   }

@@ -37,8 +37,8 @@ final class Stay implements Sessions {
   private final Object renewing = new Object();
 
   // what follows is guarded by this
-  private Optional<Link> current;
-  private Plan last;
+  private Optional<Link> current = Optional.empty();
+  private Optional<Plan> last = Optional.empty();
   private boolean moving;
   private boolean closed;
 
@@ -49,15 +49,26 @@ final class Stay implements Sessions {
    * @param whenLost told of each session that is no longer used because it ended
    */
   Stay(Link first, Plan plan, Whereabouts where, Outages outages, Consumer<Link> whenLost) {
+    this(first.keys(), where, outages, whenLost);
     this.current = Optional.of(first);
-    this.keys = first.keys();
-    this.last = plan;
+    this.last = Optional.of(plan);
+    first.whenOver(this::wake);
+    thread.start();
+  }
+
+  private Stay(JSch keys, Whereabouts where, Outages outages, Consumer<Link> whenLost) {
+    this.keys = keys;
     this.where = where;
     this.outages = outages;
     this.whenLost = whenLost;
     thread.setDaemon(true);
-    first.whenOver(this::wake);
-    thread.start();
+  }
+
+  /** Begins without one, and seeks it. */
+  static Stay seeking(JSch keys, Whereabouts where, Outages outages, Consumer<Link> whenLost) {
+    Stay stay = new Stay(keys, where, outages, whenLost);
+    stay.thread.start();
+    return stay;
   }
 
   private synchronized void wake() {
@@ -67,6 +78,9 @@ final class Stay implements Sessions {
   private void run() {
     TunnelFailed why = new TunnelFailed(Reason.LOST, "");
     try {
+      if (isSeeking()) {
+        begin();
+      }
       while (!isClosed()) {
         Link lost = awaitLoss();
         why = lost.over().join();
@@ -85,6 +99,20 @@ final class Stay implements Sessions {
     } finally {
       close();
       over.complete(why);
+    }
+  }
+
+  private synchronized boolean isSeeking() {
+    return last.isEmpty();
+  }
+
+  private void begin() throws TunnelFailed, Whereabouts.Gone, InterruptedException {
+    long began = System.nanoTime();
+    Link link = seek(true);
+    if (isTaken(link)) {
+      outages.back(Duration.ofNanos(System.nanoTime() - began));
+    } else {
+      link.close();
     }
   }
 
@@ -138,7 +166,7 @@ final class Stay implements Sessions {
     for (boolean first = !elsewhere; ; first = false) {
       TunnelFailed failed;
       try {
-        Optional<Link> link = tried(first ? List.of(lastPlan()) : where.now());
+        Optional<Link> link = tried(first ? lastPlan().stream().toList() : where.now());
         if (link.isPresent()) {
           return link.get();
         }
@@ -159,7 +187,7 @@ final class Stay implements Sessions {
     }
   }
 
-  private synchronized Plan lastPlan() {
+  private synchronized Optional<Plan> lastPlan() {
     return last;
   }
 
@@ -169,7 +197,7 @@ final class Stay implements Sessions {
       try {
         Link link = Way.with(keys, plan).go();
         synchronized (this) {
-          last = plan;
+          last = Optional.of(plan);
         }
         return Optional.of(link);
       } catch (TunnelFailed e) {
@@ -219,7 +247,7 @@ final class Stay implements Sessions {
         }
       }
       try {
-        Link link = Way.with(keys, lastPlan()).go();
+        Link link = Way.with(keys, lastPlan().orElseThrow()).go();
         if (isTaken(link)) {
           refused.retire();
           return link;

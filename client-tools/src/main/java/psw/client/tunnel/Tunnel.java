@@ -1,5 +1,6 @@
 package psw.client.tunnel;
 
+import com.jcraft.jsch.JSch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +96,20 @@ public final class Tunnel implements AutoCloseable {
         passPhrase,
         refusals,
         (link, whenLost) -> new Stay(link, plan, where, outages, whenLost));
+  }
+
+  /**
+   * The same without a session yet: it is sought, which {@code outages} hears of as if one were
+   * back.
+   *
+   * @param keyFile the private key
+   */
+  public static Tunnel seek(
+      Path keyFile, PassPhrase passPhrase, Refusals refusals, Whereabouts where, Outages outages)
+      throws TunnelFailed {
+    JSch keys = Way.keys(keyFile, passPhrase);
+    return new Tunnel(
+        List.of(), refusals, whenLost -> Stay.seeking(keys, where, outages, whenLost));
   }
 
   /** What follows a session. */
@@ -207,9 +223,20 @@ public final class Tunnel implements AutoCloseable {
   }
 
   private Wish.Asking asking(Socket app, Optional<Target> target) {
-    return target.isPresent()
-        ? any -> new Wish(sessions, target.get(), true, Wish.Answer.NONE)
-        : new SocksAsking(app, sessions);
+    return any -> {
+      if (!LocalUser.isOurs(app)) {
+        target.ifPresent(to -> told.refused(to, Refused.Why.OTHER_USER, System.nanoTime()));
+        throw new IOException("another user's");
+      }
+      return target.isPresent()
+          ? new Wish(sessions, target.get(), true, Wish.Answer.NONE)
+          : new SocksAsking(app, sessions).ask(any);
+    };
+  }
+
+  /** Carries an application to a target; it is told by its own protocol how that goes. */
+  void carry(App app, Target target, Wish.Answer answer) {
+    serve(app, any -> new Wish(sessions, target, false, answer));
   }
 
   private void serve(App app, Wish.Asking asking) {

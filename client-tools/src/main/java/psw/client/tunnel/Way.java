@@ -3,6 +3,7 @@ package psw.client.tunnel;
 import com.jcraft.jsch.JSch;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 
 /** The way to a session: all that needs nobody else is there already. */
 final class Way {
@@ -14,6 +15,13 @@ final class Way {
     this.jsch = jsch;
     this.plan = plan;
     this.judge = HostKeyJudge.of(plan.hostKeys(), plan.login());
+  }
+
+  /** Reads a key. */
+  static JSch keys(Path file, PassPhrase passPhrase) throws TunnelFailed {
+    JSch keys = new JSch();
+    KeyFile.load(keys, file, passPhrase);
+    return keys;
   }
 
   /** Reads the key and the known hosts. */

@@ -60,6 +60,43 @@ class SocksTest {
   }
 
   @Test
+  void socks_4_with_an_address_is_understood_and_answered_in_its_own_words() throws IOException {
+    Socks socks =
+        new Socks(
+            new ByteArrayInputStream(HexFormat.of().parseHex("040100500a4d00026d6500")), answers);
+    assertEquals(new Target("10.77.0.2", new Port(80)), socks.request());
+    socks.reached();
+    assertEquals("005a000000000000", answered());
+  }
+
+  @Test
+  void socks_4a_passes_a_name_on_as_it_is() throws IOException {
+    String name = HexFormat.of().formatHex("chat.ana.psw".getBytes(StandardCharsets.UTF_8));
+    assertEquals(
+        new Target("chat.ana.psw", new Port(80)), request("04010050000000ff00" + name + "00"));
+  }
+
+  @Test
+  void a_refusal_is_told_to_socks_4_in_its_own_words() throws IOException {
+    Socks socks =
+        new Socks(new ByteArrayInputStream(HexFormat.of().parseHex("040100500a4d000200")), answers);
+    socks.request();
+    socks.refused(Refused.Why.PROHIBITED);
+    assertEquals("005b000000000000", answered());
+  }
+
+  @Test
+  void socks_4_may_not_listen() {
+    assertThrows(IOException.class, () -> request("040200500a4d000200"));
+    assertEquals("005b000000000000", answered());
+  }
+
+  @Test
+  void a_user_without_end_is_not_read_on() {
+    assertThrows(IOException.class, () -> request("040100500a4d0002" + "61".repeat(300) + "00"));
+  }
+
+  @Test
   void a_request_in_single_bytes_is_the_same() throws IOException {
     byte[] all = HexFormat.of().parseHex(GREETING + "05010003" + name("a.b") + "0050");
     InputStream drip =

@@ -1,0 +1,151 @@
+package psw.client.cli;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import psw.client.api.CallFailed;
+import psw.client.device.DeviceFailed;
+import psw.client.site.Found;
+import psw.client.site.NoSite;
+import psw.client.tunnel.NamedProxy;
+import psw.client.tunnel.PassPhrase;
+import psw.client.tunnel.Refused;
+import psw.client.tunnel.Target;
+import psw.client.tunnel.Tunnel;
+import psw.client.tunnel.TunnelFailed;
+import psw.wire.value.Label;
+
+/**
+ * A site in the background: a session to it, sought for as long as it takes, and what it offers.
+ * What its user has to mend is said, and tried again each minute.
+ */
+final class Presence implements AutoCloseable {
+  private static final Duration AGAIN = Duration.ofSeconds(30);
+  private static final int MENDED_S = 60;
+  private static final int KNOWN_S = 10;
+
+  private final Console console;
+  private final String site;
+  private final Own own;
+  private final PassPhrase passPhrase;
+  private final SiteWay way;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final CompletableFuture<Void> known = new CompletableFuture<>();
+  private volatile Optional<Found> found = Optional.empty();
+  private volatile Optional<Tunnel> tunnel = Optional.empty();
+  private String said = "";
+
+  Presence(Console console, String site, Own own, PassPhrase passPhrase) {
+    this.console = console;
+    this.site = site;
+    this.own = own;
+    this.passPhrase = passPhrase;
+    this.way = new SiteWay(console, site, own);
+    way.tell(this::learn);
+  }
+
+  /** Begins on a thread of its own. */
+  void begin() {
+    Thread thread = new Thread(this::run, "presence");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void learn(Found now) {
+    found = Optional.of(now);
+    known.complete(null);
+  }
+
+  private void run() {
+    try {
+      do {
+        hold();
+      } while (!closed.await(MENDED_S, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void hold() throws InterruptedException {
+    try (Tunnel open =
+        Tunnel.seek(
+            own.device().sshKeyFile(),
+            passPhrase,
+            this::refused,
+            way,
+            new OutageWords(console, site))) {
+      tunnel = Optional.of(open);
+      if (closed.getCount() == 0) {
+        return;
+      }
+      while (!open.isOver(AGAIN)) {
+        if (!way.isThere((who, successor) -> false)) {
+          tunnel.ifPresent(Tunnel::close);
+        }
+      }
+      say(open.awaitEnd());
+    } catch (TunnelFailed e) {
+      say(e);
+    } catch (DeviceFailed e) {
+      sayOnce(String.valueOf(e.getMessage()), () -> DeviceWords.say(e, console));
+    } finally {
+      tunnel = Optional.empty();
+    }
+  }
+
+  private void say(TunnelFailed why) {
+    if (closed.getCount() == 0) {
+      return;
+    }
+    Optional<NoSite> none = way.end();
+    if (none.isPresent()) {
+      sayOnce(none.get().getMessage(), () -> SiteWords.say(none.get(), console));
+    } else if (why.reason() == TunnelFailed.Reason.LOGIN_REFUSED) {
+      sayOnce(why.getMessage(), () -> OpenWords.notGranted(Goal.all(site), console));
+    } else {
+      sayOnce(why.getMessage(), () -> console.say(site + ": " + TunnelWords.brief(why)));
+    }
+  }
+
+  // as long as it is the same
+  private void sayOnce(String what, Runnable words) {
+    if (!what.equals(said)) {
+      words.run();
+      console.say(site + " is tried again each minute");
+      said = what;
+    }
+  }
+
+  private void refused(Target target, Refused.Why why) {
+    console.say(site + ": " + TunnelWords.of(target, why));
+  }
+
+  /** Where a service is reached, if the site offers it. */
+  Optional<NamedProxy.Route> route(Label service) {
+    try {
+      known.get(KNOWN_S, TimeUnit.SECONDS);
+      Optional<Tunnel> through = tunnel;
+      if (through.isEmpty() || found.isEmpty()) {
+        return Optional.empty();
+      }
+      Goal goal = new Goal(site, Optional.of(service));
+      Target target = SiteWay.target(way.wanted(found.get(), goal).get(0));
+      return Optional.of(new NamedProxy.Route(through.get(), target));
+    } catch (NoSite | CallFailed | DeviceFailed | TimeoutException | ExecutionException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    tunnel.ifPresent(Tunnel::close);
+  }
+}

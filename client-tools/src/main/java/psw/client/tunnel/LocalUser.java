@@ -1,0 +1,95 @@
+package psw.client.tunnel;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Whose program on this host made a connection: what was granted to one user is not for the others.
+ * The kernel tells the owner of each socket (proc(5), {@code /proc/net/tcp}); where it does not, as
+ * on other systems, everybody on this host counts as its user.
+ */
+final class LocalUser {
+  private static final List<Path> TABLES =
+      List.of(Path.of("/proc/self/net/tcp"), Path.of("/proc/self/net/tcp6"));
+  private static final Path SELF = Path.of("/proc/self");
+  private static final String MAPPED = "0000000000000000FFFF0000";
+
+  // columns of a line, after the number of its socket
+  private static final int LOCAL = 1;
+  private static final int REMOTE = 2;
+  private static final int UID = 7;
+  private static final int INODE = 9;
+  // one that nobody holds any more, and then its owner is said to be root
+  private static final String NONE = "0";
+
+  private LocalUser() {}
+
+  /** Whether a connection from this host may be used: its owner's is ours, or root's. */
+  static boolean isOurs(Socket accepted) {
+    return !accepted.getInetAddress().isLoopbackAddress()
+        || !Files.exists(TABLES.get(0))
+        || isOwned(accepted);
+  }
+
+  private static boolean isOwned(Socket accepted) {
+    InetSocketAddress from = (InetSocketAddress) accepted.getRemoteSocketAddress();
+    InetSocketAddress to = (InetSocketAddress) accepted.getLocalSocketAddress();
+    try {
+      int self = (int) Files.getAttribute(SELF, "unix:uid");
+      for (Path table : TABLES) {
+        if (isOwned(table, names(from), names(to), self)) {
+          return true;
+        }
+      }
+    } catch (IOException e) {
+      // not known is not ours
+    }
+    return false;
+  }
+
+  private static boolean isOwned(Path table, List<String> from, List<String> to, int self)
+      throws IOException {
+    if (!Files.exists(table)) {
+      return false;
+    }
+    try (Stream<String> lines = Files.lines(table)) {
+      return lines
+          .map(line -> line.strip().split("\\s+", -1))
+          .filter(
+              row -> row.length > INODE && from.contains(row[LOCAL]) && to.contains(row[REMOTE]))
+          .anyMatch(row -> !row[INODE].equals(NONE) && isOneOf(row[UID], 0, self));
+    }
+  }
+
+  private static boolean isOneOf(String uid, int one, int other) {
+    return uid.equals(Integer.toString(one)) || uid.equals(Integer.toString(other));
+  }
+
+  /** As the kernel writes an end: words of four bytes in the machine's order; IPv4 also as IPv6. */
+  static List<String> names(InetSocketAddress end) {
+    String port = String.format(Locale.ROOT, ":%04X", end.getPort());
+    String address = words(end.getAddress());
+    return end.getAddress() instanceof Inet4Address
+        ? List.of(address + port, MAPPED + address + port)
+        : List.of(address + port);
+  }
+
+  private static String words(InetAddress address) {
+    ByteBuffer bytes = ByteBuffer.wrap(address.getAddress()).order(ByteOrder.nativeOrder());
+    StringBuilder text = new StringBuilder();
+    while (bytes.hasRemaining()) {
+      text.append(String.format(Locale.ROOT, "%08X", bytes.getInt()));
+    }
+    return text.toString();
+  }
+}

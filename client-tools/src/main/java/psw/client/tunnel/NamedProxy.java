@@ -1,0 +1,110 @@
+package psw.client.tunnel;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * A SOCKS proxy (5, 4 and 4a) that knows names and nothing else: each leads to a target through a
+ * tunnel. Whatever has no such name is refused here.
+ */
+public final class NamedProxy implements AutoCloseable {
+  private static final int PATIENCE_MS = 30_000;
+  private static final int AGAIN_MS = 50;
+
+  private final Listener listener;
+  private final Names names;
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(null, work, "proxy", 256 * 1024);
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /** Where names lead. */
+  @FunctionalInterface
+  public interface Names {
+    /** Empty for what is no such name, or leads nowhere now. */
+    Optional<Route> of(String host);
+  }
+
+  /** To a target through a tunnel. */
+  public record Route(Tunnel tunnel, Target target) {}
+
+  private NamedProxy(Listener listener, Names names) {
+    this.listener = listener;
+    this.names = names;
+  }
+
+  /** Takes the port, and serves. */
+  public static NamedProxy open(Bind bind, Names names) throws TunnelFailed {
+    NamedProxy proxy = new NamedProxy(Listener.bind(new Forward(bind, Optional.empty())), names);
+    for (ServerSocket socket : proxy.listener.sockets()) {
+      proxy.threads.execute(() -> proxy.accept(socket));
+    }
+    return proxy;
+  }
+
+  /** Where it listens. */
+  public Listening listening() {
+    return new Listening(listener.address(), listener.forward());
+  }
+
+  private void accept(ServerSocket socket) {
+    while (!socket.isClosed()) {
+      try {
+        Socket app = socket.accept();
+        threads.execute(() -> serve(app));
+      } catch (RejectedExecutionException closed) {
+        return;
+      } catch (IOException tooMany) {
+        pause();
+      }
+    }
+  }
+
+  // too many open files, most likely: some will be closed
+  private static void pause() {
+    try {
+      Thread.sleep(AGAIN_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void serve(Socket socket) {
+    SocketApp app = new SocketApp(socket);
+    try {
+      if (!LocalUser.isOurs(socket)) {
+        app.reset();
+        return;
+      }
+      socket.setTcpNoDelay(true);
+      socket.setSoTimeout(PATIENCE_MS);
+      Socks socks = new Socks(app.in(), app.out());
+      Target wanted = socks.request();
+      socket.setSoTimeout(0);
+      Optional<Route> route = names.of(wanted.host());
+      if (route.isPresent()) {
+        route.get().tunnel().carry(app, route.get().target(), socks);
+      } else {
+        socks.refused(Refused.Why.PROHIBITED);
+        app.close();
+      }
+    } catch (IOException | RuntimeException gone) {
+      app.close();
+    }
+  }
+
+  /** Gives the port back; what it led on its way goes on with its tunnel. */
+  @Override
+  public void close() {
+    listener.close();
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,44 @@
+package psw.client.tunnel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LocalUserTest {
+  private static final byte[] LOOPBACK_V6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "127.83.1.2", "::1"})
+  void who_connects_as_the_same_user_is_ours(String address) throws Exception {
+    InetAddress here = InetAddress.getByName(address);
+    try (ServerSocket listener = new ServerSocket(0, 1, here);
+        Socket client = new Socket(here, listener.getLocalPort());
+        Socket accepted = listener.accept()) {
+      assertTrue(client.isConnected());
+      assertTrue(LocalUser.isOurs(accepted));
+    }
+  }
+
+  @Test
+  void an_ipv4_end_is_named_as_the_kernel_writes_it_in_both_tables() throws Exception {
+    InetSocketAddress end =
+        new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 8080);
+    assertEquals(
+        List.of("0100007F:1F90", "0000000000000000FFFF00000100007F:1F90"), LocalUser.names(end));
+  }
+
+  @Test
+  void an_ipv6_end_is_named_as_the_kernel_writes_it() throws Exception {
+    assertEquals(
+        List.of("00000000000000000000000001000000:0050"),
+        LocalUser.names(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK_V6), 80)));
+  }
+}
