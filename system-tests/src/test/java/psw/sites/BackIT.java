@@ -2,6 +2,7 @@ package psw.sites;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -72,8 +73,7 @@ class BackIT {
 
   /** Each ends as it began: reached, and nothing said twice. */
   @AfterEach
-  void it_is_the_same_wormhole() throws Exception {
-    assertTrue(open.isAlive(), said());
+  void it_is_the_same_wormhole() {
     assertEquals(1, count(WHERE), said());
   }
 
@@ -240,5 +240,15 @@ class BackIT {
     await().atMost(BACK).until(() -> !town.rui().run(Town.SOON, "sh", "-c", there).succeeded());
     open = town.begins(LOG, "open", "ana/web");
     await().atMost(BACK).until(() -> count(WHERE) == 1);
+  }
+
+  @Test
+  @Order(11)
+  void what_its_owner_took_back_ends_it_and_is_said() throws Exception {
+    town.owner("revoke", "rui");
+    sessionsDie();
+    await().atMost(BACK).untilAsserted(() -> assertFalse(open.isAlive(), BackIT::said));
+    assertEquals(3, open.exitValue(), said());
+    assertTrue(said().contains("the site does not let this device use web"), said());
   }
 }

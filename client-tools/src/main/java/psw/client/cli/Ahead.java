@@ -37,6 +37,7 @@ final class Ahead implements AutoCloseable {
   private record Begun(Own own, Optional<Before> before) {}
 
   private final CompletableFuture<Optional<Begun>> begun = new CompletableFuture<>();
+  private final Knocks knocks = new Knocks();
   private final Optional<Headstart> headstart;
 
   private Ahead(String... words) {
@@ -92,10 +93,9 @@ final class Ahead implements AutoCloseable {
     }
   }
 
-  private static Optional<Start> start(Own own, Before before)
-      throws CallFailed, DeviceFailed, NoSite {
+  private Optional<Start> start(Own own, Before before) throws CallFailed, DeviceFailed, NoSite {
     Announcement site = before.found().said().announcement();
-    Gate gate = Gates.of(before.found(), own.book(), own.clock());
+    Gate gate = knocks.at(Gates.of(before.found(), own.book(), own.clock()));
     List<Plan> plans =
         SitePlans.of(
             own.device(), site, Gates.order(site, own.book(), own.clock()), List.of(), gate);
@@ -119,6 +119,11 @@ final class Ahead implements AutoCloseable {
 
   private Optional<Before> before() {
     return begun.join().flatMap(Begun::before);
+  }
+
+  /** The knocks that it went with. */
+  Knocks knocks() {
+    return knocks;
   }
 
   /** What was begun. */

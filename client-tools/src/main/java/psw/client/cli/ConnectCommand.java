@@ -45,7 +45,7 @@ final class ConnectCommand extends DeviceCall {
     try (ahead) {
       Optional<Own> known = ahead.own();
       Own own = known.isPresent() ? known.get() : Own.here(clock());
-      SiteWay way = new SiteWay(console(), goal.site(), own);
+      SiteWay way = new SiteWay(console(), goal.site(), own, ahead.knocks());
       Entrance entrance =
           Entrance.of(goal, Optional.empty(), way, ahead, (site, successor) -> false, console());
       Opening opening = new Opening(console(), goal);
@@ -56,7 +56,7 @@ final class ConnectCommand extends DeviceCall {
               (plan, begun) -> Tunnel.open(plan, begun, Terminal::passPhrase, (target, why) -> {}));
       return tunnel.isPresent()
           ? carry(tunnel.get(), SiteWay.target(way.wanted(entrance.found(), goal).get(0)), goal)
-          : opening.exit();
+          : exit(way, opening, goal);
     } catch (InterruptedException ended) {
       return Exit.FAILED;
     } catch (NoSite e) {
@@ -64,6 +64,10 @@ final class ConnectCommand extends DeviceCall {
     } catch (CannotRemember e) {
       return SiteWords.say(e, console());
     }
+  }
+
+  private int exit(SiteWay way, Opening opening, Goal goal) {
+    return way.isRefusedNow() ? OpenWords.notGranted(goal, console()) : opening.exit();
   }
 
   private int carry(Tunnel tunnel, Target target, Goal goal) throws InterruptedException {

@@ -60,7 +60,7 @@ final class OpenCommand extends DeviceCall {
     try (ahead) {
       Optional<Own> known = ahead.own();
       Own own = known.isPresent() ? known.get() : Own.here(clock());
-      return new Wormholes(console(), goal, bind, own, this::agrees).open(ahead);
+      return new Wormholes(console(), goal, bind, own, this::agrees, ahead).open();
     } catch (InterruptedException ended) {
       return Exit.FAILED;
     } catch (NoSite e) {

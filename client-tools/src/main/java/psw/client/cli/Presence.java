@@ -44,7 +44,7 @@ final class Presence implements AutoCloseable {
     this.site = site;
     this.own = own;
     this.passPhrase = passPhrase;
-    this.way = new SiteWay(console, site, own);
+    this.way = new SiteWay(console, site, own, new Knocks());
     way.tell(this::learn);
   }
 
@@ -102,7 +102,9 @@ final class Presence implements AutoCloseable {
       return;
     }
     Optional<NoSite> none = way.end();
-    if (none.isPresent()) {
+    if (way.isRefused()) {
+      sayOnce("refused", () -> OpenWords.notGranted(Goal.all(site), console));
+    } else if (none.isPresent()) {
       sayOnce(none.get().getMessage(), () -> SiteWords.say(none.get(), console));
     } else if (why.reason() == TunnelFailed.Reason.LOGIN_REFUSED) {
       sayOnce(why.getMessage(), () -> OpenWords.notGranted(Goal.all(site), console));

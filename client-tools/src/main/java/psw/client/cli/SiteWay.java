@@ -35,9 +35,17 @@ final class SiteWay implements Whereabouts {
   private final Sites sites;
   private final Set<String> said = ConcurrentHashMap.newKeySet();
   private volatile Follower follower = found -> {};
+  private final Knocks knocks;
   private volatile Optional<NoSite> end = Optional.empty();
+  private volatile boolean refused;
 
-  SiteWay(Console console, String site, Own own) {
+  /**
+   * Nothing is asked yet.
+   *
+   * @param knocks those that went there before
+   */
+  SiteWay(Console console, String site, Own own, Knocks knocks) {
+    this.knocks = knocks;
     this.console = console;
     this.site = site;
     this.own = own;
@@ -88,6 +96,10 @@ final class SiteWay implements Whereabouts {
     try {
       try {
         Found found = sites.find(site, (who, successor) -> false);
+        if (knocks.areRefused(found, own.book())) {
+          refused = true;
+          throw new Gone();
+        }
         follower.follow(found);
         return plans(found, List.of());
       } catch (NoSite e) {
@@ -107,6 +119,21 @@ final class SiteWay implements Whereabouts {
     } catch (NoSite | CallFailed | DeviceFailed | CannotRemember e) {
       return List.of();
     }
+  }
+
+  /** Whether the site says now of one of these knocks that this device has no grant. */
+  boolean isRefusedNow() {
+    try {
+      now();
+    } catch (Gone e) {
+      // for this reason or another
+    }
+    return refused;
+  }
+
+  /** Whether the site said of a knock since that this device has no grant any more. */
+  boolean isRefused() {
+    return refused;
   }
 
   /** Why the site is no longer there, if it said so. */
@@ -131,7 +158,7 @@ final class SiteWay implements Whereabouts {
   }
 
   Gate gate(Found found) throws CallFailed, DeviceFailed {
-    return Gates.of(found, own.book(), own.clock());
+    return knocks.at(Gates.of(found, own.book(), own.clock()));
   }
 
   /** The services that are meant, as the site announces them: all that it offers, or one. */

@@ -41,6 +41,7 @@ final class Wormholes {
   private final Goal goal;
   private final Optional<Bind> bind;
   private final Consent consent;
+  private final Ahead ahead;
   private final SiteWay way;
   private final CompletableFuture<Void> asked = new CompletableFuture<>();
   private final CompletableFuture<Tunnel> opened = new CompletableFuture<>();
@@ -50,19 +51,21 @@ final class Wormholes {
   /**
    * Nothing is opened yet.
    *
+   * @param ahead what was begun for it
    * @param bind where to listen for a single service; else at the port that is its own here
    */
-  Wormholes(Console console, Goal goal, Optional<Bind> bind, Own own, Consent consent) {
+  Wormholes(
+      Console console, Goal goal, Optional<Bind> bind, Own own, Consent consent, Ahead ahead) {
     this.console = console;
     this.goal = goal;
     this.bind = bind;
     this.consent = consent;
-    this.way = new SiteWay(console, goal.site(), own);
+    this.way = new SiteWay(console, goal.site(), own, ahead.knocks());
+    this.ahead = ahead;
   }
 
   /** Opens them and waits for their end; the exit code. */
-  int open(Ahead ahead)
-      throws NoSite, CallFailed, DeviceFailed, CannotRemember, InterruptedException {
+  int open() throws NoSite, CallFailed, DeviceFailed, CannotRemember, InterruptedException {
     return open(Entrance.of(goal, bind, way, ahead, consent, console));
   }
 
@@ -77,7 +80,7 @@ final class Wormholes {
             (plan, first) ->
                 Tunnel.stay(plan, first, Terminal::passPhrase, this::refused, way, outages));
     if (tunnel.isEmpty()) {
-      return opening.exit();
+      return way.isRefusedNow() ? OpenWords.notGranted(goal, console) : opening.exit();
     }
     try (Tunnel open = tunnel.get();
         Ending ending = new Ending(console, "the wormhole is closed", open::close)) {
@@ -92,7 +95,7 @@ final class Wormholes {
     if (ending.begun()) {
       return Exit.DONE;
     }
-    if (denied) {
+    if (denied || way.isRefused()) {
       return OpenWords.notGranted(goal, console);
     }
     if (way.end().isPresent()) {

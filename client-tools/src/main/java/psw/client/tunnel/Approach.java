@@ -19,8 +19,13 @@ import psw.client.tunnel.TunnelFailed.Reason;
 final class Approach {
   private Approach() {}
 
-  /** Tries each address of the host in turn; a name is looked up once. */
-  static SocketChannel connect(Login login, Gate gate) throws TunnelFailed, InterruptedException {
+  /**
+   * Tries each address of the host in turn; a name is looked up once.
+   *
+   * @param brief whether to knock once only
+   */
+  static SocketChannel connect(Login login, Gate gate, boolean brief)
+      throws TunnelFailed, InterruptedException {
     InetAddress[] addresses;
     try {
       addresses = InetAddress.getAllByName(login.host());
@@ -30,7 +35,7 @@ final class Approach {
     TunnelFailed failed = null;
     for (InetAddress address : addresses) {
       try {
-        return connect(new InetSocketAddress(address, login.port().number()), gate);
+        return connect(new InetSocketAddress(address, login.port().number()), gate, brief);
       } catch (TunnelFailed e) {
         failed = e;
       }
@@ -38,30 +43,34 @@ final class Approach {
     throw failed;
   }
 
-  private static SocketChannel connect(InetSocketAddress to, Gate gate)
+  private static SocketChannel connect(InetSocketAddress to, Gate gate, boolean brief)
       throws TunnelFailed, InterruptedException {
     try {
-      return through(gate, to);
+      return through(gate, to, brief);
     } catch (NotSent e) {
       int port = gate instanceof Gate.Datagram knocked ? knocked.port().number() : to.getPort();
       throw new TunnelFailed(Reason.KNOCK_NOT_SENT, Words.endpoint(to.getAddress(), port));
     }
   }
 
-  private static SocketChannel through(Gate gate, InetSocketAddress to)
+  private static SocketChannel through(Gate gate, InetSocketAddress to, boolean brief)
       throws TunnelFailed, NotSent, InterruptedException {
     if (gate instanceof Gate.Sequence sequence) {
       Knocker knocker = new Knocker(to.getAddress(), Knocker.BRIEF);
-      return dial(to, Dialler.Pace.KNOCK, round -> knocked(knocker, sequence));
+      return dial(to, paced(Dialler.Pace.KNOCK, brief), round -> knocked(knocker, sequence));
     }
     if (gate instanceof Gate.Datagram datagram) {
       Sender sender = new Sender(datagram);
       return dial(
           to,
-          Dialler.Pace.DATAGRAM,
+          paced(Dialler.Pace.DATAGRAM, brief),
           round -> Optional.of(sender.knock(to.getAddress(), round).local()));
     }
     return dial(to, Dialler.Pace.ONCE, round -> Optional.empty());
+  }
+
+  private static Dialler.Pace paced(Dialler.Pace pace, boolean brief) {
+    return brief ? pace.brief() : pace;
   }
 
   private static Optional<InetAddress> knocked(Knocker knocker, Gate.Sequence sequence) {

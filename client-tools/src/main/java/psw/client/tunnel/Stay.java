@@ -166,7 +166,7 @@ final class Stay implements Sessions {
     for (boolean first = !elsewhere; ; first = false) {
       TunnelFailed failed;
       try {
-        Optional<Link> link = tried(first ? lastPlan().stream().toList() : where.now());
+        Optional<Link> link = first ? again() : tried(where.now());
         if (link.isPresent()) {
           return link.get();
         }
@@ -189,6 +189,10 @@ final class Stay implements Sessions {
 
   private synchronized Optional<Plan> lastPlan() {
     return last;
+  }
+
+  private Optional<Link> again() throws TunnelFailed, InterruptedException {
+    return Optional.of(Way.with(keys, lastPlan().orElseThrow()).goBriefly());
   }
 
   private Optional<Link> tried(List<Plan> plans) throws TunnelFailed, InterruptedException {

@@ -38,16 +38,21 @@ final class Way {
 
   /** Knocks, connects and logs in. */
   Link go() throws TunnelFailed, InterruptedException {
-    return go(judge);
+    return go(judge, false);
+  }
+
+  /** The same with one knock, for who has something else to try. */
+  Link goBriefly() throws TunnelFailed, InterruptedException {
+    return go(judge, true);
   }
 
   /** The same; a host key that is right is accepted only after somebody's word. */
   Link go(Word word) throws TunnelFailed, InterruptedException {
-    return go(new HostKeyJudge.OnWord(judge, word));
+    return go(new HostKeyJudge.OnWord(judge, word), false);
   }
 
-  private Link go(HostKeyJudge by) throws TunnelFailed, InterruptedException {
-    SocketChannel socket = Approach.connect(plan.login(), plan.gate());
+  private Link go(HostKeyJudge by, boolean brief) throws TunnelFailed, InterruptedException {
+    SocketChannel socket = Approach.connect(plan.login(), plan.gate(), brief);
     Link link = null;
     try {
       link = Link.open(jsch, plan.login(), by, socket);
