@@ -62,6 +62,7 @@ final class Gatehouse {
   /** A command of psw as the account of the gate, without any right. */
   private String run(String command) throws StepFailed, InterruptedException {
     cast.ana.prepare("install -d -m 700 -o psw-gate -g psw-gate /var/lib/psw-gate");
+    cast.ana.prepare("install -d -m 711 -o psw-gate -g psw-gate /run/psw-gate");
     cast.ana.prepare("chown root:psw-gate /proc/net/xt_recent/PSW*_SPA");
     cast.ana.prepare("chmod 660 /proc/net/xt_recent/PSW*_SPA");
     cast.ana.prepare(
