@@ -22,7 +22,7 @@ import psw.testing.Needs;
 
 @Needs({"root", "ip", "iptables", "nmap", "sshd", "ssh-keygen", "nc", "nsenter", "curl"})
 class DemoIT {
-  private static final int STEPS = 17;
+  private static final int STEPS = 18;
 
   @TempDir private Path temporary;
   private Machine before;

@@ -31,6 +31,7 @@ final class Trust {
     gatehouse.isOverheard();
     grant();
     gatehouse.refuseReplay();
+    comeBack();
     refuse();
     revoke();
     forge();
@@ -56,6 +57,17 @@ final class Trust {
     List<String> page = cast.rui.type(0, "curl -s http://127.0.0.1:8090/");
     check(page.contains(Garden.PAGE), "another page than Ana's");
     stage.ok("found by name, knocked, host key as her announcement says, no question asked");
+  }
+
+  private void comeBack() throws StepFailed, InterruptedException {
+    steps.begin("Rui's network goes away and comes back, and so does his wormhole");
+    cast.rui.type(0, "ip address del 10.77.0.3/24 dev eth0");
+    stage.shown(wormhole.await("is gone", SOON));
+    cast.rui.type(0, "ip address add 10.77.0.3/24 dev eth0");
+    stage.shown(wormhole.await("back at ana", SOON));
+    List<String> page = cast.rui.type(0, "curl -s http://127.0.0.1:8090/");
+    check(page.contains(Garden.PAGE), "another page than Ana's");
+    stage.ok("knocked, logged in and connected anew, at the same port; nobody typed anything");
   }
 
   private void refuse() throws StepFailed, InterruptedException {
