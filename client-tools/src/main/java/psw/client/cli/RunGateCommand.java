@@ -6,12 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import psw.gate.admit.Asking;
 import psw.gate.program.Program;
+import psw.gate.receive.InUse;
 import psw.gate.receive.Journal;
 import psw.gate.receive.Listener;
 import psw.gate.receive.Notices;
@@ -85,7 +86,7 @@ final class RunGateCommand extends Action {
     } catch (GateConf.Bad e) {
       return console().fail(Exit.FAILED, e.getMessage(), GateConf.Bad.hint());
     } catch (IOException e) {
-      return console().fail(Exit.FAILED, "cannot read " + GateConf.FILE + ": " + e.getMessage());
+      return console().fail(Exit.FAILED, "cannot read " + FileWords.of(e));
     }
   }
 
@@ -126,16 +127,7 @@ final class RunGateCommand extends Action {
                   + keys
                   + ", opening by "
                   + by);
-      receiver
-          .floor(clock.instant())
-          .ifPresent(
-              from ->
-                  console()
-                      .say(
-                          "nothing is known of earlier knocks: who was paired before now is let in"
-                              + " from "
-                              + from.truncatedTo(ChronoUnit.SECONDS)
-                              + " on"));
+      tellLater(receiver, clock.instant());
       if (!receiver.hasRoom()) {
         console()
             .say("nothing more can be written in " + state + ": who never knocked is not let in");
@@ -151,6 +143,12 @@ final class RunGateCommand extends Action {
             notices::live);
       }
       return Exit.FAILED;
+    } catch (InUse e) {
+      return console()
+          .fail(
+              Exit.FAILED,
+              "another psw gate run is running: it has " + state.resolve("last"),
+              "systemctl status psw-gate    tells more of it");
     } catch (NoSuchFileException e) {
       return console()
           .fail(
@@ -165,8 +163,24 @@ final class RunGateCommand extends Action {
               "is another psw gate running?");
     } catch (IOException e) {
       return console()
-          .fail(Exit.FAILED, "cannot run: " + e.getMessage(), "is " + state + " right?");
+          .fail(
+              Exit.FAILED,
+              "cannot run: " + FileWords.of(e),
+              "does this account own " + state + "? another one: --state");
     }
+  }
+
+  /** Who has to wait, and until when. */
+  private void tellLater(Receiver receiver, Instant now) {
+    receiver.floor(now).map(GateWords::waits).ifPresent(console()::say);
+    Path last = state.resolve("last");
+    receiver
+        .ahead(now)
+        .ifPresent(
+            until -> {
+              console().say(GateWords.ahead(last, until));
+              GateWords.aheadHints(last).forEach(console()::hint);
+            });
   }
 
   // as psw firewall chooses

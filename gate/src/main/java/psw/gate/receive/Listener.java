@@ -68,6 +68,7 @@ public final class Listener implements AutoCloseable {
           Instant now = clock.instant();
           told.accept(receiver.take(buffer.array(), buffer.position(), from.getAddress(), now));
         }
+        receiver.live(clock.instant());
         alive.run();
       }
     }

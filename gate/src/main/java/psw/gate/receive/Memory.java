@@ -4,95 +4,114 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import psw.wire.knock.Knocking;
 
 /**
  * The time of the last knock that was let in, of each key, on the disk: 8 bytes {@code PSWLAST1}, 8
- * bytes of when the file was made (ms since 1970), then for each key 8 bytes of its id and 8 of the
- * time (ms since 1970). Numbers are big-endian. A slot never crosses a sector of the disk.
+ * bytes of since when nothing was lost (ms since 1970), then for each key 8 bytes of its id and 8
+ * of the time (ms since 1970). Numbers are big-endian. A slot never crosses a sector of the disk.
  *
- * <p>A file that is not there, or is not whole, or has a time that cannot be, may be one that was
- * lost: keys that are older than the new one must then knock with a time that no lost knock can
- * have had.
+ * <p>A time is believed however far it is ahead: it is this clock that may be behind, and what was
+ * had must stay so when it is set right.
+ *
+ * <p>A file that is not there, or is not whole, or has a time that no clock shows, may be one that
+ * was lost: keys that are older than the new one must then knock with a time that no lost knock can
+ * have had, which {@link Floor} knows.
  */
 final class Memory implements AutoCloseable {
   private static final long MAGIC = 0x5053574c41535431L;
   private static final int SLOT = 16;
-  // what is later was written by a clock that was wrong, and would keep its key out until then;
-  // less
-  // is believed, since a host without a clock of its own may start some hours behind
-  private static final Duration AHEAD = Duration.ofDays(1);
+  // some ten keys for each that there may be, all in some MiB
+  private static final int LONGEST = SLOT << 16;
 
   private final FileChannel file;
-  private final Instant made;
+  private final Floor floor;
   private final Map<Long, Slot> slots;
 
   private record Slot(long at, long last) {}
 
-  private Memory(FileChannel file, Instant made, Map<Long, Slot> slots) {
+  private Memory(FileChannel file, Floor floor, Map<Long, Slot> slots) {
     this.file = file;
-    this.made = made;
+    this.floor = floor;
     this.slots = slots;
   }
 
-  /** Opens a file, or makes it. */
-  static Memory open(Path path, Instant now) throws IOException {
+  /**
+   * Opens a file, or makes it.
+   *
+   * @param steady nanoseconds of a clock that nobody sets
+   */
+  static Memory open(Path path, LongSupplier steady) throws IOException {
+    if (Files.isSymbolicLink(path)) {
+      throw new FileSystemException(path.toString(), null, "it is a link");
+    }
     FileChannel file =
         FileChannel.open(
             path,
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+            Set.of(
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     try {
-      // two receivers would each let in what the other has had
       if (file.tryLock() == null) {
-        throw new IOException(path + " is in use by another receiver");
+        throw new InUse(path);
       }
-      return read(file, now);
+      if (file.size() > LONGEST) {
+        throw new FileSystemException(path.toString(), null, "longer than this file ever is");
+      }
+      return read(file, steady);
     } catch (IOException | RuntimeException | Error e) {
       file.close();
       throw e;
     }
   }
 
-  private static Memory read(FileChannel file, Instant now) throws IOException {
-    ByteBuffer whole = ByteBuffer.allocate((int) Math.min(file.size(), Integer.MAX_VALUE - 15));
+  private static Memory read(FileChannel file, LongSupplier steady) throws IOException {
+    ByteBuffer whole = ByteBuffer.allocate((int) file.size());
     while (whole.hasRemaining() && file.read(whole, whole.position()) >= 0) {}
     whole.flip();
     if (whole.remaining() < SLOT || whole.getLong() != MAGIC) {
-      return begin(file, now);
+      return begin(file, steady);
     }
-    long latest = now.plus(AHEAD).toEpochMilli();
     long made = whole.getLong();
-    boolean possible = isPossible(made, latest);
     Map<Long, Slot> slots = new HashMap<>();
     // what is left of a slot that was being added has opened nothing yet
     while (whole.remaining() >= SLOT) {
       int at = whole.position();
       long id = whole.getLong();
       Slot slot = new Slot(at, whole.getLong());
-      possible &= isPossible(slot.last, latest);
+      if (!Floor.isShown(slot.last)) {
+        return begin(file, steady);
+      }
       slots.put(id, slot);
     }
-    return possible ? new Memory(file, Instant.ofEpochMilli(made), slots) : begin(file, now);
+    return new Memory(file, new Floor(made, steady), slots);
   }
 
-  private static boolean isPossible(long millis, long latest) {
-    return millis >= 0 && millis <= latest;
-  }
-
-  private static Memory begin(FileChannel file, Instant now) throws IOException {
+  private static Memory begin(FileChannel file, LongSupplier steady) throws IOException {
     file.truncate(0);
-    write(file, ByteBuffer.allocate(SLOT).putLong(MAGIC).putLong(now.toEpochMilli()), 0);
+    Memory memory = new Memory(file, new Floor(Floor.OPEN, steady), new HashMap<>());
+    memory.writeMade(Floor.OPEN);
+    return memory;
+  }
+
+  private void writeMade(long made) throws IOException {
+    write(file, ByteBuffer.allocate(SLOT).putLong(MAGIC).putLong(made), 0);
     file.force(true);
-    return new Memory(file, now, new HashMap<>());
   }
 
   /**
@@ -100,18 +119,43 @@ final class Memory implements AutoCloseable {
    *
    * @param since when the key was made
    */
-  Instant last(long keyId, Instant since) {
+  Instant last(long keyId, Instant since, Instant now) {
     Slot slot = slots.get(keyId);
     if (slot != null) {
       return Instant.ofEpochMilli(slot.last);
     }
-    return since.isAfter(made) ? Instant.EPOCH : floor();
+    return since.isAfter(floor.made(isEmpty(), now)) ? Instant.EPOCH : floor(now);
+  }
+
+  /** Whether a knock of this key was let in that is not forgotten. */
+  boolean knows(long keyId) {
+    return slots.containsKey(keyId);
   }
 
   /** What the first knock of a key that is older than this file must be later than. */
-  Instant floor() {
+  Instant floor(Instant now) {
     // a sender's clock may have been ahead by the skew when it sent what was lost
-    return made.plus(Knocking.SKEW);
+    return floor.made(isEmpty(), now).plus(Knocking.SKEW);
+  }
+
+  /** The latest time in it. */
+  Instant latest(Instant now) {
+    return slots.values().stream()
+        .map(slot -> Instant.ofEpochMilli(slot.last))
+        .reduce(floor.made(isEmpty(), now), (one, other) -> one.isAfter(other) ? one : other);
+  }
+
+  /** Writes down since when nothing was lost, once that is known; from time to time. */
+  void settle(Instant now) throws IOException {
+    OptionalLong made = floor.settle(isEmpty(), now);
+    if (made.isPresent()) {
+      writeMade(made.getAsLong());
+      floor.settled(made.getAsLong());
+    }
+  }
+
+  private boolean isEmpty() {
+    return slots.isEmpty();
   }
 
   /** Remembers a time; when this returns it is on the disk. */

@@ -148,7 +148,7 @@ public final class Notices implements AutoCloseable {
   private static Heard.What what(Outcome.Kind kind) {
     return switch (kind) {
       case OPENED -> Heard.What.OPENED;
-      case REPLAY -> Heard.What.REPLAY;
+      case REPLAY, FORGOTTEN -> Heard.What.REPLAY;
       case CLOCK -> Heard.What.CLOCK;
       case NO_GRANT -> Heard.What.NO_GRANT;
       case SOURCE -> Heard.What.SOURCE;

@@ -20,6 +20,8 @@ public record Outcome(Kind kind, String key, Optional<Knock> knock, InetAddress 
     OPENED,
     /** Had before, or older than one that was had. */
     REPLAY,
+    /** Its key is older than what is remembered, so that it may have been had. */
+    FORGOTTEN,
     /** Its time is more than a minute from ours. */
     CLOCK,
     /** Its device has no grant any more. */

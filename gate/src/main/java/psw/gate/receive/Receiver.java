@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import psw.gate.receive.Outcome.Kind;
 import psw.wire.knock.Datagram;
 import psw.wire.knock.Knock;
@@ -47,12 +48,18 @@ public final class Receiver implements AutoCloseable {
    */
   public static Receiver open(Path keys, Path memory, Opener opener, Instant now)
       throws IOException {
-    boolean room = SelfTest.run(memory.toAbsolutePath().getParent(), now);
-    return new Receiver(new Keys(keys), Memory.open(memory, now), opener, room);
+    return open(keys, memory, opener, now, System::nanoTime);
   }
 
-  static Receiver untested(Path keys, Path memory, Opener opener, Instant now) throws IOException {
-    return new Receiver(new Keys(keys), Memory.open(memory, now), opener, true);
+  static Receiver open(Path keys, Path memory, Opener opener, Instant now, LongSupplier steady)
+      throws IOException {
+    boolean room = SelfTest.run(memory.toAbsolutePath().getParent(), now);
+    return new Receiver(new Keys(keys), Memory.open(memory, steady), opener, room);
+  }
+
+  static Receiver untested(Path keys, Path memory, Opener opener, LongSupplier steady)
+      throws IOException {
+    return new Receiver(new Keys(keys), Memory.open(memory, steady), opener, true);
   }
 
   /**
@@ -88,10 +95,10 @@ public final class Receiver implements AutoCloseable {
 
   private Kind decide(Holders.Held held, Knock knock, InetAddress from, Instant now) {
     long id = held.key().id();
-    Instant last = memory.last(id, held.holder().since());
+    Instant last = memory.last(id, held.holder().since(), now);
     Knocking.Verdict verdict = held.holder().judge(knock, from, last, now);
     return switch (verdict) {
-      case REPLAY -> Kind.REPLAY;
+      case REPLAY -> memory.knows(id) ? Kind.REPLAY : Kind.FORGOTTEN;
       case CLOCK -> Kind.CLOCK;
       case NO_GRANT -> Kind.NO_GRANT;
       case SOURCE -> Kind.SOURCE;
@@ -119,7 +126,29 @@ public final class Receiver implements AutoCloseable {
    * have been lost; empty when that time has come.
    */
   public Optional<Instant> floor(Instant now) {
-    return Optional.of(memory.floor()).filter(now::isBefore);
+    return Optional.of(memory.floor(now))
+        .filter(floor -> now.isBefore(floor) && !floor.isAfter(latest(now)));
+  }
+
+  /**
+   * The latest time that is remembered, where none can be as late: this clock is behind, or was
+   * ahead then. Until it has come, whom it concerns is not let in.
+   */
+  public Optional<Instant> ahead(Instant now) {
+    return Optional.of(memory.latest(now)).filter(latest(now)::isBefore);
+  }
+
+  private static Instant latest(Instant now) {
+    return now.plus(Knocking.SKEW);
+  }
+
+  /** Does what waits for its time; to be called every few seconds. */
+  void live(Instant now) {
+    try {
+      memory.settle(now);
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "the next start is one after a loss, too", e);
+    }
   }
 
   /** Whether more could be written at the start; else who has not knocked before is not let in. */

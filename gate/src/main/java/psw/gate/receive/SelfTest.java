@@ -66,7 +66,7 @@ final class SelfTest {
             SourceRule.STRICT);
     InetAddress here = InetAddress.getLoopbackAddress();
     Files.writeString(keys, new KeysFile(List.of(holder)).text());
-    try (Receiver receiver = Receiver.untested(keys, memory, from -> {}, now)) {
+    try (Receiver receiver = Receiver.untested(keys, memory, from -> {}, System::nanoTime)) {
       KnockKey key = holder.toKey();
       byte[] knock = key.seal(new Knock(now, Optional.of(here), "00".repeat(16)), random);
       return receiver.take(knock, knock.length, here, now).kind();

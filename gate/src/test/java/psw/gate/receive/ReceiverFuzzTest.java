@@ -60,7 +60,12 @@ class ReceiverFuzzTest {
     now = BEGIN;
     last = Instant.EPOCH;
     Files.writeString(home.resolve("gate.keys"), new KeysFile(List.of(HOLDER)).text());
-    receiver = Receiver.untested(home.resolve("gate.keys"), memory(), let::add, now);
+    receiver =
+        Receiver.untested(
+            home.resolve("gate.keys"),
+            memory(),
+            let::add,
+            () -> Duration.between(BEGIN, now).toNanos());
   }
 
   @AfterAll

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,6 +45,9 @@ class ReceiverTest {
 
   @TempDir private Path home;
   private final List<InetAddress> let = new ArrayList<>();
+  // how far the clock was set forward since the test began
+  private Duration set = Duration.ZERO;
+  private long up;
   private Receiver receiver;
   private InetAddress here;
   private InetAddress elsewhere;
@@ -53,7 +57,7 @@ class ReceiverTest {
     here = InetAddress.getByName("192.0.2.7");
     elsewhere = InetAddress.getByName("192.0.2.8");
     write(holder(NOW.plusSeconds(1), NOW.plusSeconds(3600)));
-    receiver = Receiver.open(keys(), memory(), let::add, NOW);
+    receiver = open(NOW);
   }
 
   @AfterEach
@@ -79,9 +83,24 @@ class ReceiverTest {
     Files.move(part, keys(), StandardCopyOption.ATOMIC_MOVE);
   }
 
+  private Receiver open(Instant now) throws IOException {
+    pass(now);
+    return Receiver.open(keys(), memory(), let::add, now, () -> up);
+  }
+
   private void again(Instant now) throws IOException {
     receiver.close();
-    receiver = Receiver.open(keys(), memory(), let::add, now);
+    receiver = open(now);
+  }
+
+  /** Time goes by until the clock shows this. */
+  private void pass(Instant now) {
+    up = Duration.between(NOW, now.minus(set)).toNanos();
+  }
+
+  /** The clock is set forward, or back. */
+  private void set(Duration by) {
+    set = set.plus(by);
   }
 
   private byte[] knock(Instant at) throws Exception {
@@ -90,6 +109,7 @@ class ReceiverTest {
   }
 
   private Kind take(byte[] bytes, InetAddress from, Instant now) {
+    pass(now);
     return receiver.take(bytes, bytes.length, from, now).kind();
   }
 
@@ -154,17 +174,19 @@ class ReceiverTest {
     Files.delete(memory());
     Instant later = NOW.plusSeconds(2);
     again(later);
-    assertEquals(Kind.REPLAY, take(ahead, here, later));
-    assertEquals(Kind.REPLAY, take(knock(later), here, later));
+    assertEquals(Kind.FORGOTTEN, take(ahead, here, later));
+    assertEquals(Kind.FORGOTTEN, take(knock(later), here, later));
     again(later.plusSeconds(1));
-    assertEquals(Kind.REPLAY, take(ahead, here, later));
-    Instant safe = later.plusSeconds(61);
+    assertEquals(Kind.FORGOTTEN, take(ahead, here, later));
+    Instant safe = later.plusSeconds(62);
     assertEquals(Kind.OPENED, take(knock(safe), here, safe));
   }
 
   @Test
   void a_receiver_says_how_long_older_keys_wait_after_lost_state() {
+    pass(NOW.plusSeconds(59));
     assertEquals(Optional.of(NOW.plusSeconds(60)), receiver.floor(NOW.plusSeconds(59)));
+    pass(NOW.plusSeconds(60));
     assertEquals(Optional.empty(), receiver.floor(NOW.plusSeconds(60)));
   }
 
@@ -175,7 +197,7 @@ class ReceiverTest {
     receiver.close();
     Files.write(memory(), new byte[] {0}, StandardOpenOption.WRITE);
     again(NOW.plusSeconds(2));
-    assertEquals(Kind.REPLAY, take(knock));
+    assertEquals(Kind.FORGOTTEN, take(knock));
   }
 
   @Test
@@ -215,10 +237,117 @@ class ReceiverTest {
   }
 
   @Test
+  void a_knock_of_before_a_start_with_the_clock_days_behind_is_a_replay_when_it_is_set_right()
+      throws Exception {
+    byte[] knock = knock(NOW);
+    take(knock);
+    set(Duration.ofDays(-3));
+    again(NOW.minus(Duration.ofDays(3)));
+    set(Duration.ofDays(3));
+    assertEquals(Kind.REPLAY, take(knock, here, NOW.plusSeconds(4)));
+  }
+
+  @Test
+  void after_lost_state_and_a_start_with_the_clock_days_behind_nothing_counts_that_was_had()
+      throws Exception {
+    write(holder(NOW.minusSeconds(3600), NOW.plusSeconds(3600)));
+    receiver.close();
+    Files.delete(memory());
+    set(Duration.ofDays(-3));
+    receiver = open(NOW.minus(Duration.ofDays(3)));
+    set(Duration.ofDays(3));
+    byte[] had = knock(NOW);
+    assertEquals(Kind.FORGOTTEN, take(had, here, NOW.plusSeconds(4)));
+    again(NOW.plusSeconds(5));
+    assertEquals(Kind.FORGOTTEN, take(had, here, NOW.plusSeconds(6)));
+  }
+
+  /** Who may have knocked before it was lost, a minute after that. */
+  @Test
+  void a_memory_begun_with_the_clock_hours_ahead_keeps_nobody_out_once_it_is_set_right()
+      throws Exception {
+    startedHoursAhead();
+    set(Duration.ofHours(-3));
+    Instant soon = NOW.plusSeconds(301);
+    assertEquals(Kind.OPENED, take(knock(soon), here, soon));
+  }
+
+  @Test
+  void nor_does_it_after_a_restart() throws Exception {
+    startedHoursAhead();
+    set(Duration.ofHours(-3));
+    again(NOW.plusSeconds(300));
+    Instant soon = NOW.plusSeconds(361);
+    assertEquals(Kind.OPENED, take(knock(soon), here, soon));
+  }
+
+  @Test
+  void who_was_paired_after_the_clock_was_set_right_is_let_in_at_once() throws Exception {
+    receiver.close();
+    Files.delete(memory());
+    set(Duration.ofHours(3));
+    receiver = open(NOW.plus(Duration.ofHours(3)));
+    set(Duration.ofHours(-3));
+    Instant soon = NOW.plusSeconds(2);
+    assertEquals(Kind.OPENED, take(knock(soon), here, soon));
+  }
+
+  private void startedHoursAhead() throws IOException {
+    write(holder(NOW.minusSeconds(3600), NOW.plusSeconds(3600)));
+    receiver.close();
+    Files.delete(memory());
+    set(Duration.ofHours(3));
+    receiver = open(NOW.plus(Duration.ofHours(3)));
+    // so long that it is written down
+    Instant known = NOW.plus(Duration.ofHours(3)).plusSeconds(300);
+    pass(known);
+    receiver.live(known);
+  }
+
+  @Test
+  void two_minutes_after_lost_state_a_restart_keeps_nobody_waiting() throws Exception {
+    write(holder(NOW.minusSeconds(3600), NOW.plusSeconds(3600)));
+    Instant later = NOW.plusSeconds(121);
+    pass(later);
+    receiver.live(later);
+    again(later);
+    assertEquals(Optional.empty(), receiver.floor(later));
+    assertEquals(Kind.OPENED, take(knock(later), here, later));
+  }
+
+  @Test
+  void a_time_that_is_ahead_of_the_clock_is_told_and_kept() throws Exception {
+    Instant ahead = NOW.plusSeconds(30);
+    take(knock(ahead));
+    assertEquals(Optional.empty(), receiver.ahead(NOW));
+    Instant behind = NOW.minus(Duration.ofDays(30));
+    again(behind);
+    assertEquals(Optional.of(ahead), receiver.ahead(behind));
+  }
+
+  @Test
+  void a_memory_without_end_is_not_read() throws Exception {
+    receiver.close();
+    try (RandomAccessFile file = new RandomAccessFile(memory().toFile(), "rw")) {
+      file.setLength(3L << 30);
+    }
+    IOException e = assertThrows(IOException.class, () -> open(NOW));
+    assertEquals(memory() + ": longer than this file ever is", e.getMessage());
+  }
+
+  @Test
+  void a_link_is_no_memory() throws Exception {
+    receiver.close();
+    Files.move(memory(), home.resolve("elsewhere"));
+    Files.createSymbolicLink(memory(), home.resolve("elsewhere"));
+    assertThrows(FileSystemException.class, () -> open(NOW));
+  }
+
+  @Test
   void without_room_for_a_self_test_there_is_a_receiver() throws Exception {
     receiver.close();
     Files.createDirectory(home.resolve(".self-test.keys"));
-    receiver = Receiver.open(keys(), memory(), let::add, NOW);
+    receiver = open(NOW);
     assertFalse(receiver.hasRoom());
     assertEquals(Kind.OPENED, take(knock(NOW)));
   }
@@ -243,7 +372,7 @@ class ReceiverTest {
 
   @Test
   void two_receivers_do_not_share_a_memory() {
-    assertThrows(Exception.class, () -> Receiver.open(keys(), memory(), let::add, NOW));
+    assertThrows(Exception.class, () -> open(NOW));
   }
 
   @Test
