@@ -69,7 +69,7 @@ final class AdmitCommand extends Action {
       return console()
           .fail(
               Exit.FAILED,
-              "cannot run: " + e.getMessage(),
+              "cannot run: " + FileWords.of(e),
               "does this account own " + path.getParent() + ", and is it in group " + group + "?");
     }
   }

@@ -43,7 +43,7 @@ abstract class FirewallCall extends Action {
           .fail(
               Exit.FAILED,
               e.backend().program() + " refuses the rules, so nothing was changed:",
-              e.getMessage());
+              e.getMessage().lines().toArray(String[]::new));
     } catch (GateConf.Bad e) {
       return console().fail(Exit.FAILED, e.getMessage(), GateConf.Bad.hint());
     } catch (UnderWay e) {
@@ -53,7 +53,7 @@ abstract class FirewallCall extends Action {
               "another psw firewall is under way, so nothing was done",
               "psw firewall status    says what came of it");
     } catch (IOException e) {
-      return console().fail(Exit.FAILED, "cannot do it: " + e.getMessage(), hint());
+      return console().fail(Exit.FAILED, "cannot do it: " + FileWords.of(e), hint());
     }
   }
 
@@ -77,7 +77,7 @@ abstract class FirewallCall extends Action {
     return console()
         .fail(
             Exit.FAILED,
-            "not all rules could be put back: " + firewall.hindrance().orElse(""),
+            "not all rules could be put back: " + FileWords.line(firewall.hindrance().orElse("")),
             "mend that, then: psw firewall rollback");
   }
 

@@ -2,6 +2,7 @@ package psw.client.cli;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import psw.gate.rules.BadSetting;
@@ -26,6 +27,10 @@ final class GateConf {
       throw new Bad(file + e.line().map(line -> ", line " + line).orElse("") + ": " + words(e));
     } catch (CharacterCodingException e) {
       throw new Bad(file + " is not written in UTF-8");
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new FileSystemException(file.toString(), null, e.getMessage());
     }
   }
 

@@ -23,7 +23,8 @@ final class WarningWords {
   static String what(Warning warning) {
     String what = String.join(", ", warning.what());
     return switch (warning.kind()) {
-      case NOT_BACK -> "what was applied was not confirmed and could NOT be taken back: " + what;
+      case NOT_BACK ->
+          "what was applied was not confirmed and could NOT be taken back: " + FileWords.line(what);
       case IPV6_OPEN -> "IPv6 is left open, at " + what;
       case IPV4_OPEN -> "IPv4 is left open, at " + what;
       case PUBLISHED -> "published ports pass by the gate: " + what;

@@ -46,6 +46,12 @@ class GateConfTest {
   }
 
   @Test
+  void what_is_no_file_is_named() {
+    IOException e = assertThrows(IOException.class, () -> GateConf.read(etc));
+    assertEquals(etc + ": Is a directory", FileWords.of(e));
+  }
+
+  @Test
   void the_file_of_a_new_site_names_every_key_and_can_be_read() throws IOException {
     String text = Files.readString(Path.of("..", "server-config", "gate", "gate.conf"));
     Path file = etc.resolve("gate.conf");

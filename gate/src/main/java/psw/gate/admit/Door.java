@@ -2,11 +2,13 @@ package psw.gate.admit;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.GroupPrincipal;
@@ -39,7 +41,7 @@ public final class Door {
       }
       Files.deleteIfExists(path);
       // who comes before the mode is set is looked at as all are
-      socket.bind(UnixDomainSocketAddress.of(path));
+      bind(socket, path);
       PosixFileAttributeView file = Files.getFileAttributeView(path, PosixFileAttributeView.class);
       file.setGroup(group);
       file.setPermissions(PosixFilePermissions.fromString(MODE));
@@ -47,6 +49,15 @@ public final class Door {
     } catch (IOException | RuntimeException | Error e) {
       socket.close();
       throw e;
+    }
+  }
+
+  // what the system says is of a port: that it is taken, whatever the cause
+  private static void bind(ServerSocketChannel socket, Path path) throws IOException {
+    try {
+      socket.bind(UnixDomainSocketAddress.of(path));
+    } catch (SocketException e) {
+      throw new FileSystemException(path.toString(), null, e.getMessage());
     }
   }
 

@@ -14,6 +14,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -225,5 +226,12 @@ class HelperTest {
   @Test
   void a_socket_that_is_in_use_is_left_alone() {
     assertThrows(BindException.class, () -> Door.made(path(), ours));
+  }
+
+  @Test
+  void a_door_that_cannot_be_made_is_named_and_not_taken_for_one_that_somebody_has() {
+    Path gone = path().resolveSibling("gone").resolve("sock");
+    IOException e = assertThrows(FileSystemException.class, () -> Door.made(gone, ours));
+    assertEquals(gone + ": No such file or directory", e.getMessage());
   }
 }
