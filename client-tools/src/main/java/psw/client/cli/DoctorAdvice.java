@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import psw.client.doctor.Finding;
+import psw.client.doctor.What;
 import psw.wire.value.IpAddress;
 
 /** What may be done about what the doctor finds, in words. */
@@ -22,6 +23,9 @@ final class DoctorAdvice {
    */
   static List<String> of(Finding finding, String path) {
     List<String> facts = finding.facts();
+    if (finding.what().state() == What.State.WRONG && !finding.isWrong()) {
+      return List.of(); // it is in nobody's way
+    }
     return switch (finding.what()) {
       case FORWARDED ->
           List.of(
@@ -114,7 +118,11 @@ final class DoctorAdvice {
           case REFUSED_UNSEEN ->
               "no rendez-vous could say as whom this host is seen: PSW_RENDEZVOUS names one";
           case REFUSED_GRANT, LOGIN_REFUSED -> "ask its owner for: psw grant YOU SERVICE";
-          case REFUSED_REPLAY -> "was this clock set back? it mends itself when that time has come";
+          case REFUSED_REPLAY ->
+              DoctorWords.isBehind(finding)
+                  ? "it was set back: timedatectl set-ntp true"
+                  : "wait for a minute: this clock was ahead until now, or the gate began anew; else"
+                      + " its owner looks at: journalctl -u psw-gate";
           case REFUSED_OFTEN -> "wait for a few seconds";
           case REFUSED_OTHERWISE -> "its owner looks at: journalctl -u psw-gate";
           case OPENED_IN_VAIN ->

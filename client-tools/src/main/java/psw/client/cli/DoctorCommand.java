@@ -100,6 +100,10 @@ final class DoctorCommand extends DeviceCall {
     Sites sites = new Sites(book, directories(book), new Revisions(Settings.home()), clock());
     try {
       Found found = sites.find(site, (who, successor) -> false);
+      if (isOwn(found)) {
+        console().say(site + " is this device's own site: this is what psw doctor finds of it");
+        return home();
+      }
       Announcement said = found.said().announcement();
       List<Forward> forwards =
           service.isPresent() ? List.of(forward(sites, found, service.get())) : List.of();
@@ -116,6 +120,15 @@ final class DoctorCommand extends DeviceCall {
       return Exit.FAILED;
     }
     return exit();
+  }
+
+  private static boolean isOwn(Found found) throws CallFailed {
+    return found.site().peer().isEmpty()
+        && Settings.hasBroker()
+        && new Broker(Settings.broker(), Settings.tokenFile())
+            .self()
+            .id()
+            .equals(found.site().id());
   }
 
   private Optional<Label> service(String path) {

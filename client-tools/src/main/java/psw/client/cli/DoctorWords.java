@@ -94,9 +94,12 @@ final class DoctorWords {
               + facts.get(0)
               + " and says that it is from "
               + facts.get(1);
-      case REFUSED_GRANT ->
-          "the gate refuses the knock: nothing is granted to this device any more";
-      case REFUSED_REPLAY -> "the gate refuses the knock: it had a later one of this device";
+      case REFUSED_GRANT -> "the gate refuses the knock: nothing is granted to this device";
+      case REFUSED_REPLAY ->
+          "the gate refuses the knock: it "
+              + (isBehind(finding)
+                  ? "had a later one of this device, and by its clock " + clock(facts.get(0))
+                  : "had a later one of this device, or may have had");
       case REFUSED_OFTEN -> "the gate refuses the knock: this device knocks too often";
       case REFUSED_OTHERWISE -> "the gate took the knock, and could not open";
       case OPENED_ELSEWHERE ->
@@ -114,6 +117,11 @@ final class DoctorWords {
       case NOT_GRANTED -> "it is not granted to this device";
       case NOT_SERVED -> "it is granted, and does not answer at the site";
     };
+  }
+
+  /** Whether by the gate's clock this one was set back; a second is what rounding may cost. */
+  static boolean isBehind(Finding finding) {
+    return Long.parseLong(finding.facts().get(0)) < -1;
   }
 
   private static String known(String from) {

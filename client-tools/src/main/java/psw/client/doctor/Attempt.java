@@ -61,11 +61,20 @@ final class Attempt {
         }
       }
     }
-    failed.forEach(told);
-    if (silent.isPresent() && silent.get().gate() instanceof Gate.Datagram datagram) {
-      InetAddress last = to(silent.get());
-      told.accept(new Silence(outside, echo, datagram, sent).explain(last));
-    }
+    Optional<Finding> why = silent.isPresent() ? explained(silent.get()) : Optional.empty();
+    why.ifPresentOrElse(
+        cause -> {
+          // first, as what follows from it leads to guesses
+          told.accept(cause);
+          passBy();
+        },
+        () -> failed.forEach(told));
+  }
+
+  private Optional<Finding> explained(Plan way) throws InterruptedException {
+    return way.gate() instanceof Gate.Datagram datagram
+        ? Optional.of(new Silence(outside, echo, datagram, sent).explain(to(way)))
+        : Optional.empty();
   }
 
   private static Finding finding(TunnelFailed failure, Plan way, List<Finding> knock) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import psw.client.api.CallFailed;
@@ -16,8 +18,10 @@ import psw.wire.value.IpAddress;
 
 /**
  * Why a gate that was knocked at by datagrams stays shut. A site tells at once what its gate
- * refused, and nothing of what it let in; so one knock more, of a time that is over, is sent where
- * nothing was told: it is refused, and shows that the others arrived.
+ * refused, but nothing of what it let in, nor of a replay after that, which anybody could send. So
+ * where nothing was told two more are sent that open nothing: one of a time just after the others,
+ * which is refused for what it claims unless they came too late, and one of a time that is over,
+ * which is told in any case.
  */
 final class Silence {
   // the gate writes once a second, the broker looks every half, and announces every five at most
@@ -29,14 +33,25 @@ final class Silence {
   private final Doctor.Echo echo;
   private final Gate.Datagram gate;
   private final List<Sender.Sent> sent;
+  private final Duration patience;
 
   /** {@code sent} are all knocks since the gate was shut. */
   Silence(
       OwnAddress.Observer outside, Doctor.Echo echo, Gate.Datagram gate, List<Sender.Sent> sent) {
+    this(outside, echo, gate, sent, PATIENCE);
+  }
+
+  Silence(
+      OwnAddress.Observer outside,
+      Doctor.Echo echo,
+      Gate.Datagram gate,
+      List<Sender.Sent> sent,
+      Duration patience) {
     this.outside = outside;
     this.echo = echo;
     this.gate = gate;
     this.sent = sent;
+    this.patience = patience;
   }
 
   /**
@@ -49,25 +64,42 @@ final class Silence {
     if (heard.isPresent()) {
       return finding(heard.get());
     }
-    return over(site)
-        .map(heardOfIt -> opened(heardOfIt.from()))
+    Instant now = gate.clock().instant();
+    List<Sender.Sent> asked = ask(site, now);
+    return awaited(asked)
+        .map(answer -> finding(answer, knock(answer, asked).orElseThrow(), now))
         .orElseGet(() -> Finding.of(What.NOT_HEARD, gate.port().toString(), IpAddress.text(site)));
   }
 
-  private Optional<Heard> over(InetAddress site) throws InterruptedException {
-    Clock past = Clock.offset(gate.clock(), OVER.negated());
+  private List<Sender.Sent> ask(InetAddress site, Instant now) {
+    Instant last = sent.stream().map(Sender.Sent::at).max(Instant::compareTo).orElse(now);
     try {
-      return awaited(
-          List.of(
-              new Sender(new Gate.Datagram(gate.key(), gate.port(), gate.own(), past))
-                  .knock(site, 0)));
+      return List.of(one(site, last.plusMillis(1)), one(site, now.minus(OVER)));
     } catch (IOException e) {
-      return Optional.empty();
+      return List.of();
     }
   }
 
+  private Sender.Sent one(InetAddress site, Instant at) throws IOException {
+    Clock then = Clock.fixed(at, ZoneOffset.UTC);
+    return new Sender(new Gate.Datagram(gate.key(), gate.port(), gate.own(), then)).ask(site);
+  }
+
+  private Finding finding(Heard answer, Sender.Sent asked, Instant now) {
+    return switch (answer.what()) {
+      case REPLAY -> replay(answer.ahead() + Duration.between(asked.at(), now).toSeconds());
+      // its time would do, so theirs did
+      case SOURCE, CLOCK -> opened(answer.from());
+      default -> finding(answer);
+    };
+  }
+
+  private static Finding replay(long ahead) {
+    return Finding.of(What.REFUSED_REPLAY, Long.toString(ahead));
+  }
+
   private Optional<Heard> awaited(List<Sender.Sent> knocks) throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
       Optional<Heard> heard = heard(knocks);
       if (heard.isPresent() || System.nanoTime() - deadline >= 0) {
@@ -95,7 +127,7 @@ final class Silence {
       case CLOCK -> Finding.of(What.REFUSED_CLOCK, Long.toString(heard.ahead()));
       case SOURCE -> source(heard.from(), knock(heard, sent));
       case NO_GRANT -> Finding.of(What.REFUSED_GRANT);
-      case REPLAY -> Finding.of(What.REFUSED_REPLAY);
+      case REPLAY -> replay(heard.ahead());
       case TOO_OFTEN -> Finding.of(What.REFUSED_OFTEN);
       case MALFORMED, FAILED -> Finding.of(What.REFUSED_OTHERWISE);
       case OPENED -> opened(heard.from());

@@ -109,9 +109,9 @@ public enum What {
   REFUSED_SOURCE(Step.PORT, WRONG),
   /** The same, where nobody could say as whom this host is seen. */
   REFUSED_UNSEEN(Step.PORT, WRONG),
-  /** Nothing is granted to this device any more, says the gate. */
+  /** Nothing is granted to this device, says the gate. */
   REFUSED_GRANT(Step.PORT, WRONG),
-  /** The gate had a later knock of this device. */
+  /** The gate had a later knock of this device; how many seconds this clock is ahead of its. */
   REFUSED_REPLAY(Step.PORT, WRONG),
   /** This device knocks too often. */
   REFUSED_OFTEN(Step.PORT, WRONG),

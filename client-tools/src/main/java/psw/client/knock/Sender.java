@@ -31,10 +31,12 @@ public final class Sender {
    * @param round 0 for the first
    * @param local the address it left by, from which the connection is to be made
    * @param claimed the address that it claims
+   * @param at the time that it names
    * @param tag by which the site's log names it, 32 hexadecimal digits
    * @param fate what became of it, as far as this host was told
    */
-  public record Sent(int round, InetAddress local, InetAddress claimed, String tag, Fate fate) {}
+  public record Sent(
+      int round, InetAddress local, InetAddress claimed, Instant at, String tag, Fate fate) {}
 
   /** What becomes of a knock on its way. */
   public enum Fate {
@@ -56,6 +58,18 @@ public final class Sender {
    * @throws IOException when no way leads there
    */
   public Sent knock(InetAddress site, int round) throws IOException {
+    return send(site, round, true);
+  }
+
+  /**
+   * The same of one that claims no address, so that it opens no gate: what is said of it says
+   * whether its time would do.
+   */
+  public Sent ask(InetAddress site) throws IOException {
+    return send(site, 0, false);
+  }
+
+  private Sent send(InetAddress site, int round, boolean claims) throws IOException {
     StandardProtocolFamily family =
         site instanceof Inet6Address ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET;
     DatagramChannel channel = DatagramChannel.open(family);
@@ -64,14 +78,18 @@ public final class Sender {
       InetAddress local = ((InetSocketAddress) channel.getLocalAddress()).getAddress();
       InetAddress claimed = gate.own().claim(local, site, round);
       String tag = tag();
-      Instant now = gate.clock().instant().minus(gate.own().ahead(local, round));
-      Knock knock = new Knock(now.truncatedTo(ChronoUnit.MILLIS), Optional.of(claimed), tag);
+      Instant at =
+          gate.clock()
+              .instant()
+              .minus(gate.own().ahead(local, round))
+              .truncatedTo(ChronoUnit.MILLIS);
+      Knock knock = new Knock(at, claims ? Optional.of(claimed) : Optional.empty(), tag);
       byte[] datagram = gate.key().seal(knock, random);
       try {
         Fate fate = Copies.begin(channel, datagram) ? Fate.LEFT : Fate.REJECTED;
-        return told(new Sent(round, local, claimed, tag, fate));
+        return told(new Sent(round, local, claimed, at, tag, fate));
       } catch (IOException e) {
-        told(new Sent(round, local, claimed, tag, Fate.KEPT));
+        told(new Sent(round, local, claimed, at, tag, Fate.KEPT));
         throw new NotSent(e);
       }
     } catch (IOException | RuntimeException | Error e) {

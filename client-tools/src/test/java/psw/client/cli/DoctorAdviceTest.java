@@ -24,7 +24,7 @@ class DoctorAdviceTest {
   @ParameterizedTest
   @MethodSource("wrong")
   void whatever_is_wrong_has_something_to_try(What what) {
-    String[] facts = {"192.0.2.1", "192.0.2.1", "22", "62201"};
+    String[] facts = {what == What.REFUSED_REPLAY ? "0" : "192.0.2.1", "192.0.2.1", "22", "62201"};
     assertFalse(advice(what, facts).isEmpty(), what::toString);
   }
 
@@ -33,6 +33,21 @@ class DoctorAdviceTest {
     List<String> lines = advice(What.NOT_HEARD, "62201", "203.0.113.5");
     assertTrue(lines.get(0).startsWith("do the site's rules take such a knock"), lines::toString);
     assertTrue(lines.get(1).contains("router, does that forward UDP port 62201"), lines::toString);
+  }
+
+  @Test
+  void what_is_in_nobodys_way_leads_to_no_guess() {
+    List<String> facts = List.of("203.0.113.5:22", "203.0.113.5");
+    Finding passedBy = new Finding(What.SILENT, What.State.UNKNOWN, facts);
+    assertEquals(List.of(), DoctorAdvice.of(passedBy, "ana/web"));
+  }
+
+  @Test
+  void a_clock_that_was_set_back_is_told_from_one_that_was_ahead() {
+    assertEquals(
+        "it was set back: timedatectl set-ntp true", advice(What.REFUSED_REPLAY, "-30").get(0));
+    assertTrue(
+        advice(What.REFUSED_REPLAY, "0").get(0).startsWith("wait for a minute: this clock was"));
   }
 
   @Test

@@ -28,7 +28,8 @@ class SilenceTest {
   }
 
   private static Sender.Sent claiming(String address, String tag) {
-    return new Sender.Sent(0, address("10.0.0.2"), address(address), tag, Sender.Fate.LEFT);
+    return new Sender.Sent(
+        0, address("10.0.0.2"), address(address), Instant.EPOCH, tag, Sender.Fate.LEFT);
   }
 
   private static Finding explained(Optional<String> seen, String from, Sender.Sent... sent)
