@@ -25,6 +25,7 @@ final class ServeWords {
           case TLS_PORT_DENIED -> "a port from 1024 on: --tls-port " + kind.usualTlsPort();
           case PORT_TAKEN -> "another one: --port; who has it: ss -ltnp 'sport = " + detail + "'";
           case PORT_DENIED -> "a port from 1024 on: --port " + kind.usualPort();
+          case NAME_UNKNOWN -> "name it there: echo '127.0.1.1 " + detail + "' >> /etc/hosts";
           case DATA_NOT_PRIVATE -> "chmod -R go= " + detail;
           case DATA_OF_ANOTHER -> "run it as its owner, or give a directory of your own: --data";
           case DATA_IN_USE -> "end that one first, or give another directory: --data";
@@ -48,6 +49,7 @@ final class ServeWords {
       case PORT_TAKEN -> "port " + detail + " is taken";
       case TLS_PORT_TAKEN -> "port " + detail + ", for TLS, is taken";
       case PORT_DENIED, TLS_PORT_DENIED -> "this user may not listen on port " + detail;
+      case NAME_UNKNOWN -> "neither /etc/hosts nor DNS knows this host's own name: " + detail;
       case DATA_NOT_PRIVATE -> "others can reach the data directory, which holds keys: " + detail;
       case DATA_OF_ANOTHER -> "the data directory belongs to another user: " + detail;
       case DATA_IN_USE -> "another server uses this data directory: " + detail;

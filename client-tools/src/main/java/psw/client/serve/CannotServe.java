@@ -19,6 +19,8 @@ public final class CannotServe extends Exception {
     TLS_PORT_TAKEN,
     /** This user may not listen on the port for TLS; the detail is the port. */
     TLS_PORT_DENIED,
+    /** The host does not know its own name, which the server asks for; the detail is the name. */
+    NAME_UNKNOWN,
     /** Others than its owner can reach the data directory; the detail is its path. */
     DATA_NOT_PRIVATE,
     /** The data directory belongs to another user; the detail is its path. */

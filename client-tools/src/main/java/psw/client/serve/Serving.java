@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +65,7 @@ public final class Serving implements AutoCloseable {
     Path war = Installation.file(plan.kind().war());
     checkFree(plan.port(), Reason.PORT_TAKEN, Reason.PORT_DENIED);
     checkFree(plan.tls().port(), Reason.TLS_PORT_TAKEN, Reason.TLS_PORT_DENIED);
+    checkNamed();
     DataDirectory data = DataDirectory.open(plan.data());
     try {
       ServerKey key = key(plan, now);
@@ -76,6 +78,16 @@ public final class Serving implements AutoCloseable {
       return new Serving(plan, key, data, unpacked, log, server);
     } catch (IOException e) {
       throw Complaint.of(plan.data(), e);
+    }
+  }
+
+  // the application server ends where it cannot look that up
+  private static void checkNamed() throws CannotServe {
+    try {
+      InetAddress unused = InetAddress.getLocalHost();
+    } catch (UnknownHostException e) {
+      // "NAME: why"
+      throw new CannotServe(Reason.NAME_UNKNOWN, e.getMessage().split(":", 2)[0]);
     }
   }
 

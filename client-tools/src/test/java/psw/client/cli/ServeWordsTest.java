@@ -43,6 +43,16 @@ class ServeWordsTest {
         said(Failures.of(Reason.ENDED, Duration.ZERO)));
   }
 
+  @Test
+  void a_host_that_does_not_know_its_own_name_is_told_where_to_write_it() {
+    assertEquals(
+        """
+        psw: neither /etc/hosts nor DNS knows this host's own name: /log
+        psw: hint: name it there: echo '127.0.1.1 /log' >> /etc/hosts
+        """,
+        said(Failures.of(Reason.NAME_UNKNOWN, Duration.ZERO)));
+  }
+
   private static String said(CannotServe failure) {
     StringWriter err = new StringWriter();
     Console console =
