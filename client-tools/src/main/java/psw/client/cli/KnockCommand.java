@@ -25,8 +25,9 @@ import psw.wire.value.Port;
     description = {
       "Knock at a gate, so that it opens for this address.",
       "At a site that this device is paired with it is one datagram, which nothing",
-      "answers, or the sequence that the site told. With ports, at any host: one SYN",
-      "to each, in order. Silence is fine, and so is a port that is open; a port that",
+      "answers, or the sequence that the site told; so whether the gate opened is not",
+      "seen here: psw doctor SITE says it. With ports, at any host: one SYN to each,",
+      "in order. Silence is fine, and so is a port that is open; a port that",
       "refuses or cannot be reached has failed, and then the exit code is 1."
     },
     footer = {"  psw knock rui", "  psw knock rui.example 1111 2222 3333"})
