@@ -33,7 +33,7 @@ import psw.wire.knock.Knocking;
 final class Memory implements AutoCloseable {
   private static final long MAGIC = 0x5053574c41535431L;
   private static final int SLOT = 16;
-  // some ten keys for each that there may be, all in some MiB
+  // six times the keys that there may be, as those that went stay; read, it takes some MiB
   private static final int LONGEST = SLOT << 16;
 
   private final FileChannel file;
@@ -71,7 +71,8 @@ final class Memory implements AutoCloseable {
         throw new InUse(path);
       }
       if (file.size() > LONGEST) {
-        throw new FileSystemException(path.toString(), null, "longer than this file ever is");
+        throw new FileSystemException(
+            path.toString(), null, "longer than it ever is, so it is damaged");
       }
       return read(file, steady);
     } catch (IOException | RuntimeException | Error e) {

@@ -332,7 +332,7 @@ class ReceiverTest {
       file.setLength(3L << 30);
     }
     IOException e = assertThrows(IOException.class, () -> open(NOW));
-    assertEquals(memory() + ": longer than this file ever is", e.getMessage());
+    assertEquals(memory() + ": longer than it ever is, so it is damaged", e.getMessage());
   }
 
   @Test
