@@ -122,6 +122,15 @@ class DoctorIT {
 
   @Test
   @Order(1)
+  void her_own_site_by_its_name_is_visited_as_at_home() throws Exception {
+    Outcome outcome = town.home("ana");
+    assertEquals(
+        List.of("name", "rendezvous", "clock", "gate", "port"), steps(outcome), outcome::toString);
+    assertTrue(outcome.err().contains("ana is this device's own site"), outcome::toString);
+  }
+
+  @Test
+  @Order(1)
   void at_home_rules_that_are_not_as_announced_are_named() throws Exception {
     fault(town.ana(), "cp -p /etc/psw/gate.conf /etc/psw/kept");
     try {
@@ -148,6 +157,18 @@ class DoctorIT {
   @Order(2)
   void a_clock_that_is_minutes_behind_is_named() throws Exception {
     wrong(3, "this clock is 4 min ", "faketime --exclude-monotonic -f -4m");
+  }
+
+  @Test
+  @Order(3)
+  void a_clock_that_was_set_back_by_less_than_a_minute_is_named() throws Exception {
+    assertEquals(0, town.doctor("").exit());
+    Outcome outcome =
+        wrong(
+            3,
+            "it had a later one of this device, and by its clock this clock is ",
+            "faketime --exclude-monotonic -f -45s");
+    assertTrue(outcome.out().contains("it was set back: "), outcome::toString);
   }
 
   @Test
@@ -183,6 +204,7 @@ class DoctorIT {
     try {
       Outcome outcome = wrong(4, "the site says nothing of the knock");
       assertTrue(outcome.out().contains("is UDP port 62201 blocked"), outcome::toString);
+      assertEquals(1, wrong(outcome).size(), outcome::toString); // and no guess about TCP
     } finally {
       fault(town.ana(), "iptables -t raw -D PREROUTING -p udp --dport 62201 -j DROP");
     }
@@ -245,7 +267,7 @@ class DoctorIT {
   void a_device_that_was_revoked_is_told_so() throws Exception {
     town.owner("revoke", "rui");
     try {
-      wrong(3, "nothing is granted to this device any more");
+      wrong(3, "nothing is granted to this device");
     } finally {
       town.owner("grant", "rui", "web");
     }

@@ -232,6 +232,11 @@ public final class Town implements AutoCloseable {
     return asOwner("doctor");
   }
 
+  /** The same where she names it. */
+  public Outcome home(String site) throws Exception {
+    return asOwner("doctor", site);
+  }
+
   /** What Rui types. */
   public Outcome types(String... words) throws Exception {
     return rui.command(psw(words)).with("PSW_RENDEZVOUS", rendezvous).run(SOON);

@@ -11,7 +11,7 @@ final class KnockWords {
     String from = " from " + heard.from();
     return switch (heard.what()) {
       case OPENED -> "let in" + from;
-      case REPLAY -> "refused" + from + ", it was had before or is older than one that was";
+      case REPLAY -> "refused" + from + ", it was had before, or may have been";
       case CLOCK -> "refused" + from + ", its clock is " + clock(heard.ahead());
       case NO_GRANT -> "refused" + from + ", it may reach nothing here";
       case SOURCE -> "refused" + from + ", it says that it is elsewhere";
