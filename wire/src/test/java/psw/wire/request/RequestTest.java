@@ -152,7 +152,9 @@ class RequestTest {
   @Test
   void a_changed_signature_is_told_as_such() throws BadValue {
     byte[] changed = proof();
-    changed[changed.length - 10] ^= 1;
+    int at = changed.length - 10;
+    // another character of base64url, whichever it is
+    changed[at] = (byte) (changed[at] == 'A' ? 'B' : 'A');
     assertEquals(Refusal.SIGNATURE, refusal(judge(changed, OptionalLong.empty(), NOW)));
   }
 
