@@ -13,7 +13,9 @@ import java.util.Set;
  * as by setsid, tmux or systemd-run, may be of any.
  */
 final class Login {
-  private static final Set<String> SERVERS = Set.of("sshd", "sshd-session", "dropbear");
+  private static final Set<String> SESSIONS = Set.of("sshd-session", "sshd-auth");
+  private static final Set<String> SERVERS =
+      Set.of("sshd", "sshd-session", "sshd-auth", "dropbear");
   private static final String CONNECTION = "SSH_CONNECTION";
   private static final int HOPS = 4;
 
@@ -65,9 +67,9 @@ final class Login {
     return (console || outside) && !strayed ? Origin.CONSOLE : Origin.UNKNOWN;
   }
 
-  // the server's process of this connection; the login itself may share an old one
+  // the login itself may share an old connection
   private Origin overSsh(long server, long below, int hops) throws IOException {
-    if (processes.started(server) <= since) {
+    if (isFromBefore(server)) {
       return Origin.BEFORE;
     }
     Optional<String> connection =
@@ -83,6 +85,32 @@ final class Login {
     return hops == 0
         ? Origin.UNKNOWN
         : worst(processes.holders(Integer.parseInt(ends[1]), Integer.parseInt(ends[3])), hops - 1);
+  }
+
+  private boolean isFromBefore(long server) throws IOException {
+    return processes.started(first(server)) <= since;
+  }
+
+  // the process that took the connection: after the log-in another serves who is not root
+  private long first(long server) throws IOException {
+    long first = server;
+    long above = processes.parent(first);
+    while (isServer(above) && isOfConnection(above, first)) {
+      first = above;
+      above = processes.parent(first);
+    }
+    return first;
+  }
+
+  // the one that waits for connections is no server's child, and holds none of those it handed on
+  private boolean isOfConnection(long above, long below) throws IOException {
+    return SESSIONS.contains(processes.name(above))
+        || isServer(processes.parent(above))
+        || processes.shareConnection(above, below);
+  }
+
+  private boolean isServer(long pid) throws IOException {
+    return pid > 1 && SERVERS.contains(processes.name(pid));
   }
 
   private static boolean isOfThisHost(InetAddress address) throws IOException {
@@ -105,6 +133,6 @@ final class Login {
   }
 
   private Origin forwarded(long server) throws IOException {
-    return processes.started(server) <= since ? Origin.BEFORE : Origin.SINCE;
+    return isFromBefore(server) ? Origin.BEFORE : Origin.SINCE;
   }
 }

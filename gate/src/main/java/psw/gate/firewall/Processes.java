@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -75,25 +76,33 @@ record Processes(Path proc) {
 
   /** Who holds that end of TCP connections between two ports of this host. */
   List<Long> holders(int from, int to) throws IOException {
-    List<String> sockets = new ArrayList<>();
-    for (String family : List.of("tcp", "tcp6")) {
-      Path table = proc.resolve("net").resolve(family);
-      for (String line : Files.exists(table) ? text(table).lines().toList() : List.<String>of()) {
-        String[] words = line.strip().split(" +", -1);
-        if (words.length > 9
-            && words[3].equals(ESTABLISHED)
-            && port(words[1]) == from
-            && port(words[2]) == to) {
-          sockets.add("socket:[" + words[9] + "]");
-        }
-      }
-    }
+    List<String> sockets = connections(words -> port(words[1]) == from && port(words[2]) == to);
     try (Stream<Path> all = Files.list(proc)) {
       return all.filter(process -> process.getFileName().toString().matches("\\d+"))
           .filter(process -> holds(process, sockets))
           .map(process -> Long.parseLong(process.getFileName().toString()))
           .toList();
     }
+  }
+
+  /** Whether both hold the same end of a TCP connection. */
+  boolean shareConnection(long one, long other) throws IOException {
+    return connections(words -> true).stream()
+        .anyMatch(end -> holds(of(one), List.of(end)) && holds(of(other), List.of(end)));
+  }
+
+  private List<String> connections(Predicate<String[]> which) throws IOException {
+    List<String> sockets = new ArrayList<>();
+    for (String family : List.of("tcp", "tcp6")) {
+      Path table = proc.resolve("net").resolve(family);
+      for (String line : Files.exists(table) ? text(table).lines().toList() : List.<String>of()) {
+        String[] words = line.strip().split(" +", -1);
+        if (words.length > 9 && words[3].equals(ESTABLISHED) && which.test(words)) {
+          sockets.add("socket:[" + words[9] + "]");
+        }
+      }
+    }
+    return sockets;
   }
 
   private static int port(String end) {

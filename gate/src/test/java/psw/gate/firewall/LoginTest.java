@@ -63,6 +63,45 @@ class LoginTest {
   }
 
   @Test
+  void a_connection_that_waited_for_its_password_is_as_old_as_its_beginning() throws IOException {
+    process(60, 20, "sshd", 900, NONE);
+    process(61, 60, "sshd", 2000, NONE);
+    process(62, 61, "bash", 2001, PTS, FAR);
+    process(99, 62, "java", 2002, PTS, FAR);
+    expect(Origin.BEFORE);
+  }
+
+  @Test
+  void so_it_is_when_the_server_that_took_it_was_started_again() throws IOException {
+    process(60, 1, "sshd", 900, NONE);
+    process(61, 60, "sshd", 2000, NONE);
+    process(62, 61, "bash", 2001, PTS, FAR);
+    process(99, 62, "java", 2002, PTS, FAR);
+    shared("60", "61");
+    expect(Origin.BEFORE);
+  }
+
+  @Test
+  void so_it_is_where_each_part_of_the_server_has_a_name_of_its_own() throws IOException {
+    process(60, 1, "sshd-session", 900, NONE);
+    process(61, 60, "sshd-auth", 2000, NONE);
+    process(62, 61, "bash", 2001, PTS, FAR);
+    process(99, 62, "java", 2002, PTS, FAR);
+    expect(Origin.BEFORE);
+  }
+
+  @Test
+  void a_login_that_two_processes_serve_is_no_older_for_the_server_that_waits_for_others()
+      throws IOException {
+    process(60, 20, "sshd", 1001, NONE);
+    process(61, 60, "sshd", 1002, NONE);
+    process(62, 61, "bash", 1003, PTS, FAR);
+    process(99, 62, "java", 1004, PTS, FAR);
+    shared("60", "61");
+    expect(Origin.SINCE);
+  }
+
+  @Test
   void a_new_shell_over_an_old_connection_is_old() throws IOException {
     process(60, 20, "sshd-session", 300, NONE);
     process(61, 60, "sshd-session", 301, NONE);
@@ -162,6 +201,14 @@ class LoginTest {
   }
 
   @Test
+  void a_wormhole_that_waited_for_its_password_is_as_old_as_its_beginning() throws IOException {
+    process(60, 20, "sshd", 300, NONE);
+    process(61, 60, "sshd", 2000, NONE);
+    near(61);
+    expect(Origin.BEFORE);
+  }
+
+  @Test
   void a_login_from_the_host_itself_of_which_nobody_knows_the_maker_may_be_of_any()
       throws IOException {
     process(62, 1, "ssh", 2000, NONE);
@@ -176,6 +223,19 @@ class LoginTest {
       process(61, 60, "bash", 1002, PTS, hidden);
       process(99, 61, "java", 1003, PTS);
       expect(Origin.UNKNOWN);
+    }
+  }
+
+  // the connection from far away, held by both
+  private void shared(String... processes) throws IOException {
+    Files.writeString(
+        proc.resolve("net/tcp"),
+        """
+          sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
+           0: 010200C0:0016 076433C6:9C40 01 00000000:00000000 00:00000000 00000000     0        0 7003 1
+        """);
+    for (String process : processes) {
+      Files.createSymbolicLink(proc.resolve(process + "/fd/5"), Path.of("socket:[7003]"));
     }
   }
 
