@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import psw.client.lab.Outcome;
 import psw.testing.Needs;
 
@@ -211,6 +213,25 @@ class FirewallBackIT {
     String docs = " --state /etc/docs" + KEEP;
     must(PSW + "apply" + CONF + docs + " && " + PSW + "confirm" + docs);
     assertEquals("lock\nthesis\nturn\n", must("ls /etc/docs"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "iptables -S INPUT | sed -n '/PSW/!s/^-A/iptables -D/p' | sh",
+        "iptables -F INPUT"
+      })
+  void rules_of_others_that_stood_before_ours_and_are_gone_leave_no_gate_open(String gone)
+      throws Exception {
+    must(APPLY + 300 + " && " + CONFIRM);
+    // as fail2ban does
+    must("iptables -N f2b; iptables -A f2b -j RETURN; iptables -I INPUT -p tcp -j f2b");
+    Files.writeString(etc("gate.conf"), "knock = both\nsequence = 9901, 6001, 8123\n");
+    must(APPLY + 300);
+    must(gone + " && iptables -F f2b && iptables -X f2b");
+    assertEquals("back as before\n", must(ROLLBACK));
+    assertEquals("-P INPUT ACCEPT\n-A INPUT -j PSW_INPUT\n", must("iptables -S INPUT"));
+    assertTrue(must("iptables -S PSW_FIRST").contains("7401"));
   }
 
   @Test

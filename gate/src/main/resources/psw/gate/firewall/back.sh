@@ -30,11 +30,17 @@ by_steps() {
   [ -z "$left" ]
 }
 
+# load PROGRAM FILE: the ways into ours at their places, else first: rules of others that stood before them may be gone
+load() {
+  "$1-restore" --noflush --wait=10 <"$2" ||
+    sed 's/^-I \([A-Z]*\) [0-9]* -j PSW_/-I \1 1 -j PSW_/' "$2" | "$1-restore" --noflush --wait=10
+}
+
 # restore PROGRAM: in one step, else by many
 restore() {
   [ -e "back-$1" ] || return 0
-  "$1-restore" --noflush --wait=10 <"back-$1" && return 0
-  by_steps "$1" && "$1-restore" --noflush --wait=10 <"again-$1"
+  load "$1" "back-$1" && return 0
+  by_steps "$1" && load "$1" "again-$1"
 }
 
 restore_nft() {
