@@ -1,5 +1,6 @@
 package psw.grants;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -104,6 +105,27 @@ class GateInstallIT {
     assertTrue(look().contains("-A INPUT -j PSW_INPUT"));
     site.must(REMOVE, "--all");
     assertEquals(before, look());
+  }
+
+  @Test
+  void removed_while_rules_wait_to_be_confirmed_those_from_before_do_not_come_back()
+      throws Exception {
+    site.must(INSTALL);
+    firewall("apply");
+    firewall("confirm");
+    firewall("apply", "--within", "10");
+    site.must(REMOVE);
+    String timer = site.must("cat", "/run/psw-firewall/running").strip();
+    String[] runs = {"grep", "-q", ".", "/proc/" + timer + "/cmdline"};
+    await().atMost(Site.SOON).until(() -> !site.host().run(Site.SOON, runs).succeeded());
+    assertEquals("", site.must("sh", "-c", "iptables-save | grep PSW; true"));
+  }
+
+  private void firewall(String... words) throws Exception {
+    List<String> all = new ArrayList<>(List.of("env", "-u", "SSH_CONNECTION"));
+    all.addAll(Site.psw("firewall"));
+    all.addAll(List.of(words));
+    site.must(all.toArray(String[]::new));
   }
 
   @Test
