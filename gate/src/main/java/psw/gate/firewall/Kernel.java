@@ -41,7 +41,7 @@ final class Kernel {
 
   /** Ours as it is, line by line. */
   List<String> lines() throws IOException {
-    return isNft() ? table(TABLE).lines().toList() : Ours.in(saved()).lines();
+    return isNft() ? NftLines.of(table(TABLE)) : Ours.in(saved()).lines();
   }
 
   /**
@@ -50,7 +50,7 @@ final class Kernel {
    */
   List<String> lines(String fromNothing) throws IOException, NotLoaded {
     String tried = tried(fromNothing);
-    return isNft() ? tried.lines().toList() : Ours.in(tried).lines();
+    return isNft() ? NftLines.of(tried) : Ours.in(tried).lines();
   }
 
   /** Whether this ({@link #fromNothing}) is what is there of ours. */

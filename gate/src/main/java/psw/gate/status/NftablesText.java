@@ -76,7 +76,7 @@ final class NftablesText {
     return items;
   }
 
-  /** Whether our table, of {@code nft list table}, drops what it does not let in. */
+  /** Whether our table, line by line, drops what it does not let in. */
   static boolean isShut(List<String> table) {
     return table.stream().anyMatch(line -> SHUT.matcher(line).find())
         && table.stream().noneMatch(line -> line.strip().startsWith("flags dormant"));
