@@ -149,7 +149,11 @@ final class FirewallWords {
   private String at(Status.Owner owner) {
     return owner.port() == settings.spa().number()
         ? ""
-        : ", NOT on " + settings.spa() + ": systemctl restart psw-gate";
+        : ", NOT on "
+            + settings.spa()
+            + (status.loaded().containsValue(Loaded.OTHERS)
+                ? ", as the loaded rules say"
+                : ": systemctl restart psw-gate");
   }
 
   private static String holder(Status.Owner owner) {

@@ -25,6 +25,9 @@ final class WarningWords {
     return switch (warning.kind()) {
       case NOT_BACK ->
           "what was applied was not confirmed and could NOT be taken back: " + FileWords.line(what);
+      case CHANGED ->
+          "the rules in the kernel are none that were applied here: what they hide, open and let in"
+              + " is not known, and may be otherwise than said above";
       case IPV6_OPEN -> "IPv6 is left open, at " + what;
       case IPV4_OPEN -> "IPv4 is left open, at " + what;
       case PUBLISHED -> "published ports pass by the gate: " + what;
@@ -49,6 +52,7 @@ final class WarningWords {
   static String advice(Warning warning, psw.gate.rules.Settings settings) {
     return switch (warning.kind()) {
       case NOT_BACK -> "mend that, then: psw firewall rollback";
+      case CHANGED -> "somebody changed them since; psw firewall show, then apply";
       case IPV6_OPEN, IPV4_OPEN -> "psw firewall apply loads both families";
       case PUBLISHED ->
           "publish on loopback alone (docker run -p 127.0.0.1:PORT:PORT), or filter in DOCKER-USER";

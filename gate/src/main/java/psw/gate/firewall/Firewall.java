@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import psw.gate.program.Program;
 import psw.gate.rules.Backend;
 import psw.gate.rules.Rules;
+import psw.gate.rules.Settings;
 
 /** The door: a host's firewall, as far as it is ours. */
 public final class Firewall {
@@ -244,6 +245,15 @@ public final class Firewall {
       all.put(kernel.backend(), kernel.lines());
     }
     return all;
+  }
+
+  /** What the rules say that were applied here last, and that were confirmed last. */
+  public List<Settings> known() throws IOException {
+    List<String> texts = new ArrayList<>(Pending.waiting(state).values());
+    for (Backend backend : Backend.values()) {
+      kept.read(backend).ifPresent(texts::add);
+    }
+    return texts.stream().flatMap(text -> Rules.madeFrom(text).stream()).distinct().toList();
   }
 
   /**

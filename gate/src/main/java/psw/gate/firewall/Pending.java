@@ -182,8 +182,17 @@ final class Pending implements AutoCloseable {
     }
   }
 
+  /** What is to be kept of what waits, or could not be taken back. */
+  static Map<Backend, String> waiting(StateDirectory state) throws IOException {
+    return state.has("due") || state.has("going") ? kept(state) : Map.of();
+  }
+
   /** What was to be kept for the host's next start, by program. */
   Map<Backend, String> kept() throws IOException {
+    return kept(state);
+  }
+
+  private static Map<Backend, String> kept(StateDirectory state) throws IOException {
     Map<Backend, String> kept = new TreeMap<>();
     for (Backend backend : Backend.values()) {
       Optional<String> text = state.read("keep-" + backend.command());

@@ -9,9 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The door: the rules of a site, or of a rendez-vous, as text. */
 public final class Rules {
+  private static final String MADE_FROM = "#= ";
+
   private final Settings settings;
 
   private Rules(Settings settings) {
@@ -82,13 +86,35 @@ public final class Rules {
    * The same rules in chains of our own (with nftables, a table), which leave alone what others
    * have. They decide about all that is for this host, before the rules of others do; with nftables
    * those are asked as well. What the host forwards is not theirs. Loaded in one step by {@code
-   * iptables-restore --noflush}, or {@code nft -f}; loaded again it comes to the same.
+   * iptables-restore --noflush}, or {@code nft -f}; loaded again it comes to the same. The settings
+   * stand at its head ({@link #madeFrom}).
    *
    * @param there the ways into our chains that are there already ({@link Jump#in}); with nftables
    *     there are none
    */
   public String own(Backend backend, Collection<Jump> there) {
-    return backend == Backend.NFTABLES ? nftables("") : Iptables.own(backend, settings, there);
+    String head =
+        SettingsLines.of(settings).stream()
+            .map(line -> MADE_FROM + line + "\n")
+            .collect(Collectors.joining());
+    return head
+        + (backend == Backend.NFTABLES ? nftables("") : Iptables.own(backend, settings, there));
+  }
+
+  /** The settings of which {@link #own} made this text; empty where it does not say. */
+  public static Optional<Settings> madeFrom(String own) {
+    List<String> lines =
+        own.lines()
+            .filter(line -> line.startsWith(MADE_FROM))
+            .map(line -> line.substring(MADE_FROM.length()))
+            .toList();
+    try {
+      return lines.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Settings.parse(String.join("\n", lines)));
+    } catch (BadSetting e) {
+      return Optional.empty(); // of another version
+    }
   }
 
   /** Takes away what {@link #own} made, loaded as that is; also where there is nothing of it. */

@@ -28,13 +28,15 @@ final class Inspection {
   private static final List<String> ENTRANCES = List.of("SPA", "OPEN");
 
   private final Firewall firewall;
+  private final Settings wanted;
   private final Settings settings;
+  private final boolean known;
   private final Optional<Jiffies> clock = Host.clock();
   private final Map<Backend, String> printed = new EnumMap<>(Backend.class);
 
-  Inspection(Firewall firewall, Settings settings) throws IOException {
+  Inspection(Firewall firewall, Settings wanted) throws IOException, NotLoaded {
     this.firewall = firewall;
-    this.settings = settings;
+    this.wanted = wanted;
     for (Backend backend : firewall.backends()) {
       printed.put(
           backend,
@@ -42,6 +44,21 @@ final class Inspection {
               ? said(false, "nft", "-j", "list", "table", "inet", "psw")
               : said(true, backend.program().replace("-restore", "-save"), "-c"));
     }
+    List<Settings> all = new ArrayList<>(List.of(wanted));
+    all.addAll(firewall.known());
+    Optional<Settings> loaded = loadedOf(all);
+    this.known = loaded.isPresent();
+    this.settings = loaded.orElse(all.get(Math.min(1, all.size() - 1)));
+  }
+
+  // what the kernel has, whatever was written into the file since
+  private Optional<Settings> loadedOf(List<Settings> all) throws IOException, NotLoaded {
+    for (Settings each : all) {
+      if (!loaded(each).containsValue(Loaded.OTHERS)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
   }
 
   Status status() throws IOException, NotLoaded {
@@ -52,7 +69,7 @@ final class Inspection {
       (ENTRANCES.contains(list.getKey()) ? admitted : underway)
           .addAll(entries(list.getKey(), list.getValue()));
     }
-    Map<Backend, Loaded> loaded = loaded();
+    Map<Backend, Loaded> loaded = loaded(wanted);
     Beside beside = Beside.of(settings);
     return new Status(
         settings,
@@ -71,14 +88,17 @@ final class Inspection {
     firewall
         .hindrance()
         .ifPresent(why -> all.add(new Warning(Warning.Kind.NOT_BACK, List.of(why))));
+    if (!known) {
+      all.add(new Warning(Warning.Kind.CHANGED, List.of()));
+    }
     all.addAll(new Warnings(beside, loaded, printed, ruleset()).all());
     return all;
   }
 
-  private Map<Backend, Loaded> loaded() throws IOException, NotLoaded {
+  private Map<Backend, Loaded> loaded(Settings these) throws IOException, NotLoaded {
     Map<Backend, List<String>> lines = firewall.loaded();
     Map<Backend, Loaded> loaded = new EnumMap<>(Backend.class);
-    for (Difference difference : firewall.show(Rules.of(settings))) {
+    for (Difference difference : firewall.show(Rules.of(these))) {
       Backend backend = difference.backend();
       loaded.put(
           backend,

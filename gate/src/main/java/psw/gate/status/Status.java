@@ -14,8 +14,9 @@ import psw.gate.rules.Settings;
 /**
  * The door: how a gate stands.
  *
- * @param settings what its rules are to say
- * @param loaded what is loaded of them, by program
+ * @param settings what the loaded rules say, as far as it is known; what they are to say, where
+ *     none are loaded
+ * @param loaded what is loaded of those that they are to be, by program
  * @param waiting how long what was applied still waits to be confirmed
  * @param boot what happens when the host starts
  * @param admitted who may enter
@@ -88,11 +89,12 @@ public record Status(
   /**
    * Reads how the gate of this host stands, now.
    *
+   * @param wanted what its rules are to say
    * @throws IOException when something of it cannot be read, as without root
    * @throws NotLoaded when the kernel would not take the rules that the settings ask for
    */
-  public static Status of(Firewall firewall, Settings settings) throws IOException, NotLoaded {
-    return new Inspection(firewall, settings).status();
+  public static Status of(Firewall firewall, Settings wanted) throws IOException, NotLoaded {
+    return new Inspection(firewall, wanted).status();
   }
 
   /** Whether any rules of a gate are loaded, by any program. */

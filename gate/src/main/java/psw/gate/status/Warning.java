@@ -12,6 +12,8 @@ public record Warning(Kind kind, List<String> what) {
   public enum Kind {
     /** Rules that were not confirmed in time are loaded all the same: what hinders going back. */
     NOT_BACK,
+    /** The rules are none that were applied here, so that what they say is not known. */
+    CHANGED,
     /** The rules of IPv6 are not loaded, and the host has addresses that others reach. */
     IPV6_OPEN,
     /** Likewise of IPv4. */

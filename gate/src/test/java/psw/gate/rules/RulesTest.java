@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesTest {
   private static List<String> rules(Backend backend, String settings) throws Exception {
@@ -96,6 +98,28 @@ class RulesTest {
         naming("PSW6_SPA", Backend.IP6TABLES, "once = no\nwindow = 60\nssh = 22, 22022"));
     assertFalse(
         rules(Backend.NFTABLES, "once = no").stream().anyMatch(l -> l.contains("delete @")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "ssh = 22022, 22\nopen = 443/tcp, 51820/udp, 80/tcp\nbroker = public",
+        "tls = 192.168.0.0/16, fd00::/8\ntls-port = 8444\nbroker-port = 8001\nonce = no",
+        "knock = both\nsequence = 7401, 5120, 9233\nspa-port = 40000\nwindow = 60",
+        "knock = sequence\nsequence = 7401, 5120, 9233, 6000"
+      })
+  void our_own_chains_tell_the_settings_that_they_were_made_from(String text) throws Exception {
+    Settings settings = Settings.parse(text);
+    for (Backend backend : Backend.values()) {
+      String own = Rules.of(settings).own(backend, Set.of());
+      assertEquals(Optional.of(settings), Rules.madeFrom(own));
+    }
+  }
+
+  @Test
+  void rules_of_others_do_not() {
+    assertEquals(Optional.empty(), Rules.madeFrom("# ssh = 22\n*filter\nCOMMIT\n"));
   }
 
   @Test
