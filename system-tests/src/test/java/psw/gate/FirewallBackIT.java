@@ -250,11 +250,35 @@ class FirewallBackIT {
     assertEquals(before, Foreign.rules(gate));
   }
 
-  @Test
-  void with_nftables_a_table_of_our_name_comes_back_with_what_is_in_it() throws Exception {
+  private void nftAlone() throws Exception {
     must(
         "mkdir /etc/bin; for p in nft sh unshare mktemp rm cat setsid getent chown chmod env; do"
             + " ln -s $(command -v $p) /etc/bin/$p; done");
+  }
+
+  @Test
+  void where_iptables_came_later_its_rules_take_the_place_of_those_of_nftables() throws Exception {
+    nftAlone();
+    must("PATH=/etc/bin " + APPLY + 300 + " && PATH=/etc/bin " + CONFIRM);
+    must(APPLY + 300 + " && " + CONFIRM);
+    assertEquals("", must("nft list tables | grep -w psw || :"));
+    assertEquals("ip6tables.rules\niptables.rules\n", must("ls /etc/keep"));
+  }
+
+  @Test
+  void the_way_back_from_them_is_to_those_of_nftables() throws Exception {
+    nftAlone();
+    must("PATH=/etc/bin " + APPLY + 300 + " && PATH=/etc/bin " + CONFIRM);
+    before = Foreign.rules(gate);
+    must(APPLY + 300);
+    assertFalse(Foreign.rules(gate).contains("table inet psw"));
+    must(ROLLBACK);
+    assertEquals(before, Foreign.rules(gate));
+  }
+
+  @Test
+  void with_nftables_a_table_of_our_name_comes_back_with_what_is_in_it() throws Exception {
+    nftAlone();
     must("nft 'add table inet psw; add set inet psw mine { type ipv4_addr; }'");
     must("nft add element inet psw mine '{ 192.0.2.7 }'");
     before = Foreign.rules(gate);

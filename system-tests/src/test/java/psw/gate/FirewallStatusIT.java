@@ -272,6 +272,19 @@ class FirewallStatusIT {
   }
 
   @Test
+  void a_gate_of_nftables_is_seen_when_iptables_came_later() throws Exception {
+    must("mkdir /etc/bin");
+    must(
+        "for p in nft sh unshare mktemp rm cat setsid env; do ln -s $(command -v $p) /etc/bin/; done");
+    must("PATH=/etc/bin " + PSW + "apply" + CONF + AT + " --within 300");
+    String said = status();
+    says(said, "rules +iptables, IPv4: NOT loaded: psw firewall apply");
+    says(said, " +nftables, IPv4 and IPv6: loaded, but used no more since iptables is here: .*");
+    says(said, "hidden +22 \\(TCP\\)");
+    says(said, "warning: rules of the gate are loaded by nft as well, .*");
+  }
+
+  @Test
   void the_receiver_listens_where_the_settings_say() throws Exception {
     must("mkdir -p /etc/psw; echo 'spa-port = 62301' > /etc/psw/gate.conf");
     must(PSW + "apply" + AT);

@@ -64,9 +64,13 @@ final class ApplyFirewallCommand extends FirewallCall {
   int run(Firewall firewall) throws IOException, NotLoaded {
     psw.gate.rules.Settings wanted = settings(settings);
     warn(Beside.of(wanted));
+    boolean moves = firewall.former().isPresent();
     return switch (firewall.apply(Rules.of(wanted), within)) {
       case DONE -> {
         console().result("applied; back again in " + within.toSeconds() + " s unless confirmed");
+        if (moves) {
+          console().hint("the receiver lets in by nftables still: systemctl restart psw-gate");
+        }
         // now: what was started again meanwhile is not to be named
         also(Beside.of(wanted)).forEach(console()::hint);
         console().hint("log in anew, then: psw firewall confirm");

@@ -78,6 +78,7 @@ final class FirewallWords {
     return switch (loaded) {
       case AS_SET -> "loaded, as " + file + " says";
       case OTHERS -> "loaded, but NOT as " + file + " says: psw firewall show";
+      case FORMER -> "loaded, but used no more since iptables is here: psw firewall apply";
       case NONE -> "NOT loaded: psw firewall apply";
     };
   }

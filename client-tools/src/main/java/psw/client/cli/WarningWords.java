@@ -28,6 +28,11 @@ final class WarningWords {
       case CHANGED ->
           "the rules in the kernel are none that were applied here: what they hide, open and let in"
               + " is not known, and may be otherwise than said above";
+      case FORMER ->
+          "rules of the gate are loaded by "
+              + what
+              + " as well, which is used no more since iptables is here: what they drop stays"
+              + " dropped";
       case IPV6_OPEN -> "IPv6 is left open, at " + what;
       case IPV4_OPEN -> "IPv4 is left open, at " + what;
       case PUBLISHED -> "published ports pass by the gate: " + what;
@@ -53,6 +58,7 @@ final class WarningWords {
     return switch (warning.kind()) {
       case NOT_BACK -> "mend that, then: psw firewall rollback";
       case CHANGED -> "somebody changed them since; psw firewall show, then apply";
+      case FORMER -> "psw firewall apply takes them away; then systemctl restart psw-gate";
       case IPV6_OPEN, IPV4_OPEN -> "psw firewall apply loads both families";
       case PUBLISHED ->
           "publish on loopback alone (docker run -p 127.0.0.1:PORT:PORT), or filter in DOCKER-USER";

@@ -84,10 +84,40 @@ public final class Firewall {
     return kernels.stream().map(Kernel::backend).toList();
   }
 
+  /**
+   * The program that has rules of ours in the kernel and loads them no more: nft, when iptables
+   * came later. Both are asked, and {@link #apply} takes these away.
+   */
+  public Optional<Backend> former() throws IOException {
+    return formerKernel().map(Kernel::backend);
+  }
+
+  private Optional<Kernel> formerKernel() throws IOException {
+    Kernel nft = new Kernel(Backend.NFTABLES);
+    boolean former = !backends().contains(Backend.NFTABLES) && Program.isThere("nft");
+    return former && !nft.lines().isEmpty() ? Optional.of(nft) : Optional.empty();
+  }
+
+  private List<Kernel> withFormer() throws IOException {
+    List<Kernel> all = new ArrayList<>(kernels);
+    formerKernel().ifPresent(all::add);
+    return all;
+  }
+
   /** What these rules would change, one for each program. */
   public List<Difference> show(Rules rules) throws IOException, NotLoaded {
     List<Difference> all = new ArrayList<>();
-    for (Kernel kernel : kernels) {
+    for (Difference one : compare(rules)) {
+      boolean goes = !backends().contains(one.backend());
+      all.add(goes ? Difference.of(one.backend(), loaded().get(one.backend()), List.of()) : one);
+    }
+    return all;
+  }
+
+  /** How what is loaded differs from these rules, one for each program that has any. */
+  public List<Difference> compare(Rules rules) throws IOException, NotLoaded {
+    List<Difference> all = new ArrayList<>();
+    for (Kernel kernel : withFormer()) {
       all.add(
           Difference.of(kernel.backend(), kernel.lines(), kernel.lines(kernel.fromNothing(rules))));
     }
@@ -116,6 +146,10 @@ public final class Firewall {
   private void load(Pending pending, Rules rules, Duration patience) throws IOException, NotLoaded {
     Map<Backend, WayBack> back = new LinkedHashMap<>();
     Map<Backend, String> keep = new LinkedHashMap<>();
+    Optional<Kernel> former = formerKernel();
+    if (former.isPresent()) {
+      back.put(former.get().backend(), former.get().wayBack(rules));
+    }
     for (Kernel kernel : kernels) {
       back.put(kernel.backend(), kernel.wayBack(rules));
       keep.put(kernel.backend(), kernel.fromNothing(rules));
@@ -124,6 +158,10 @@ public final class Firewall {
     try {
       for (Kernel kernel : kernels) {
         kernel.load(kernel.text(rules));
+      }
+      // when the others are there: at no time is the host without any
+      if (former.isPresent()) {
+        former.get().load(former.get().gone());
       }
       Lists.handOver();
       if (!pending.loaded(ticks())) {
@@ -192,7 +230,7 @@ public final class Firewall {
         return false;
       }
     }
-    return true;
+    return former().isEmpty();
   }
 
   /**
@@ -238,10 +276,10 @@ public final class Firewall {
     return Pending.hindrance(state);
   }
 
-  /** Our rules as the kernel has them, by program. */
+  /** Our rules as the kernel has them, by program, also one that loads them no more. */
   public Map<Backend, List<String>> loaded() throws IOException {
     Map<Backend, List<String>> all = new LinkedHashMap<>();
-    for (Kernel kernel : kernels) {
+    for (Kernel kernel : withFormer()) {
       all.put(kernel.backend(), kernel.lines());
     }
     return all;
@@ -262,14 +300,14 @@ public final class Firewall {
    * @throws NotLoaded when the kernel refuses what is kept
    */
   public Optional<Boolean> keepsWhatIsLoaded() throws IOException, NotLoaded {
+    boolean any = false;
     boolean same = true;
-    for (Kernel kernel : kernels) {
+    for (Kernel kernel : withFormer()) {
       Optional<String> text = kept.read(kernel.backend());
-      if (text.isEmpty()) {
-        return Optional.empty();
-      }
-      same &= kernel.lines(text.get()).equals(kernel.lines());
+      any |= text.isPresent();
+      List<String> then = text.isPresent() ? kernel.lines(text.get()) : List.of();
+      same &= then.equals(kernel.lines());
     }
-    return Optional.of(same);
+    return any ? Optional.of(same) : Optional.empty();
   }
 }

@@ -34,6 +34,11 @@ final class Kernel {
     return rules.own(backend, Jump.in(isNft() ? "" : saved()));
   }
 
+  /** What is to be loaded for none of ours. */
+  String gone() throws IOException {
+    return Rules.gone(backend, Jump.in(isNft() ? "" : saved()));
+  }
+
   /** What is loaded at the next start of the host, when nothing of ours is there. */
   String fromNothing(Rules rules) {
     return rules.own(backend, List.of());

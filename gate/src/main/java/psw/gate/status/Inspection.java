@@ -37,7 +37,7 @@ final class Inspection {
   Inspection(Firewall firewall, Settings wanted) throws IOException, NotLoaded {
     this.firewall = firewall;
     this.wanted = wanted;
-    for (Backend backend : firewall.backends()) {
+    for (Backend backend : firewall.loaded().keySet()) {
       printed.put(
           backend,
           backend == Backend.NFTABLES
@@ -70,6 +70,10 @@ final class Inspection {
           .addAll(entries(list.getKey(), list.getValue()));
     }
     Map<Backend, Loaded> loaded = loaded(wanted);
+    firewall
+        .former()
+        .filter(one -> loaded.get(one) != Loaded.NONE)
+        .ifPresent(one -> loaded.put(one, Loaded.FORMER));
     Beside beside = Beside.of(settings);
     return new Status(
         settings,
@@ -98,7 +102,7 @@ final class Inspection {
   private Map<Backend, Loaded> loaded(Settings these) throws IOException, NotLoaded {
     Map<Backend, List<String>> lines = firewall.loaded();
     Map<Backend, Loaded> loaded = new EnumMap<>(Backend.class);
-    for (Difference difference : firewall.show(Rules.of(these))) {
+    for (Difference difference : firewall.compare(Rules.of(these))) {
       Backend backend = difference.backend();
       loaded.put(
           backend,

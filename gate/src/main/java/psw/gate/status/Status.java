@@ -43,6 +43,8 @@ public record Status(
     AS_SET,
     /** Other rules of a gate, which hide what they do not let in. */
     OTHERS,
+    /** Rules of a gate, by a program that loads them no more. */
+    FORMER,
     /** None, or what is left of them and hides nothing. */
     NONE
   }

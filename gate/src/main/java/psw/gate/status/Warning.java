@@ -14,6 +14,8 @@ public record Warning(Kind kind, List<String> what) {
     NOT_BACK,
     /** The rules are none that were applied here, so that what they say is not known. */
     CHANGED,
+    /** Rules of ours are loaded by a program that loads them no more: what they drop is dropped. */
+    FORMER,
     /** The rules of IPv6 are not loaded, and the host has addresses that others reach. */
     IPV6_OPEN,
     /** Likewise of IPv4. */

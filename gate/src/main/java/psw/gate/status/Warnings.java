@@ -40,8 +40,9 @@ record Warnings(
           shut4 ? Kind.IPV6_OPEN : Kind.IPV4_OPEN,
           Host.addresses(shut4 ? Inet6Address.class : Inet4Address.class));
     }
+    add(all, Kind.FORMER, former());
     add(all, Kind.PUBLISHED, published());
-    if (!loaded.containsKey(Backend.NFTABLES)) {
+    if (loaded.containsKey(Backend.IPTABLES)) {
       add(all, Kind.NOT_FIRST, iptables().flatMap(one -> one.before().stream()).toList());
       add(all, Kind.SHORT_LISTS, shortLists());
       add(all, Kind.LISTS_NOT_WRITABLE, notWritable());
@@ -66,6 +67,13 @@ record Warnings(
         .map(one -> new IptablesText(one.getValue()));
   }
 
+  private List<String> former() {
+    return loaded.entrySet().stream()
+        .filter(one -> one.getValue() == Loaded.FORMER)
+        .map(one -> one.getKey().program())
+        .toList();
+  }
+
   private List<String> published() {
     Set<String> ports = new TreeSet<>(NftablesText.forwarded(ruleset));
     iptables().forEach(one -> ports.addAll(one.forwarded()));
@@ -75,7 +83,7 @@ record Warnings(
   // what iptables has there is its own, which was asked for in its own words
   private boolean isOfOthers(String table) {
     return !table.equals("inet psw")
-        && (loaded.containsKey(Backend.NFTABLES) || !table.matches("ip6? (filter|raw|mangle)"));
+        && (!loaded.containsKey(Backend.IPTABLES) || !table.matches("ip6? (filter|raw|mangle)"));
   }
 
   private static List<String> shortLists() throws IOException {

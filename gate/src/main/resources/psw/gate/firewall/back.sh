@@ -52,9 +52,10 @@ restore_nft() {
 
 restore_all() {
   failed=
+  # first: where iptables took its place, the host is without neither at any time
+  restore_nft || failed=yes
   restore iptables || failed=yes
   restore ip6tables || failed=yes
-  restore_nft || failed=yes
   [ -z "$failed" ]
 }
 
