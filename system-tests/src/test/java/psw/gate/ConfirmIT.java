@@ -38,6 +38,7 @@ class ConfirmIT {
   private Street street;
   private Gate gate;
   private Visitor owner;
+  private Outcome applied;
 
   /** An owner who is logged in from before, and has applied the rules there. */
   @BeforeEach
@@ -57,7 +58,7 @@ class ConfirmIT {
     await().atMost(SOON).until(() -> owner.call(22) == Seen.OPEN);
     street.host().start(ssh("-M", "-N"));
     await().atMost(SOON).until(() -> login("true").exit() == 0);
-    Outcome applied = login(APPLY);
+    applied = login(APPLY);
     assertEquals(0, applied.exit(), applied::toString);
   }
 
@@ -95,6 +96,11 @@ class ConfirmIT {
   private void expectRefused(String said, String why) {
     assertTrue(said.contains(why), said);
     assertTrue(Files.exists(etc("state/due")), "it waits still");
+  }
+
+  @Test
+  void that_connections_from_before_may_fall_silent_is_said_before() {
+    assertTrue(applied.out().contains("connections that are open already (1) were not tracked"));
   }
 
   @ParameterizedTest

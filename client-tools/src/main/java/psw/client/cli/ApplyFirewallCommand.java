@@ -16,6 +16,7 @@ import psw.gate.firewall.NotLoaded;
 import psw.gate.rules.Rules;
 import psw.gate.status.Beside;
 import psw.gate.status.Beside.Lack;
+import psw.gate.status.Untracked;
 import psw.gate.status.Warning;
 
 /** psw firewall apply. */
@@ -64,6 +65,7 @@ final class ApplyFirewallCommand extends FirewallCall {
   int run(Firewall firewall) throws IOException, NotLoaded {
     psw.gate.rules.Settings wanted = settings(settings);
     warn(Beside.of(wanted));
+    warn(Untracked.count());
     boolean moves = firewall.former().isPresent();
     return switch (firewall.apply(Rules.of(wanted), within)) {
       case DONE -> {
@@ -102,6 +104,17 @@ final class ApplyFirewallCommand extends FirewallCall {
               "until a device of yours has knocked here, keep a way in: open = 22/tcp, and 22 not in"
                   + " \"ssh\", in "
                   + settings.orElse(GateConf.FILE));
+    }
+  }
+
+  private void warn(long untracked) {
+    if (untracked > 0) {
+      console()
+          .say(
+              "connections that are open already ("
+                  + untracked
+                  + ") were not tracked before: on one that is idle nothing comes in until this host"
+                  + " sends something");
     }
   }
 

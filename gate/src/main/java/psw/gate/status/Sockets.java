@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A socket that waits for others, as /proc/net/tcp and its like tell (proc(5)).
+ * A socket that waits for others or has found one, as /proc/net/tcp and its like tell (proc(5)).
  *
  * @param loopback whether only the host itself reaches it
  * @param inode by which its process is known
@@ -13,6 +13,9 @@ import java.util.List;
 record Sockets(int port, boolean loopback, long inode) {
   /** TCP: LISTEN. */
   static final String LISTEN = "0A";
+
+  /** TCP: ESTABLISHED. */
+  static final String ESTABLISHED = "01";
 
   /** UDP: not connected. */
   static final String UNCONNECTED = "07";
