@@ -12,7 +12,7 @@ import psw.wire.value.IpAddress;
  * @param prefix how many bits are alike, 1 to 32 (IPv4) or 128
  */
 public record Network(IpAddress first, int prefix) {
-  private static final Pattern BITS = Pattern.compile("[0-9]{1,3}");
+  private static final Pattern BITS = Pattern.compile("[1-9][0-9]{0,2}");
 
   /** Reads {@code 192.168.0.0/16}, or one address; part "network". */
   static Network parse(String text) throws BadValue {

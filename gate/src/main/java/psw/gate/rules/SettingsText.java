@@ -15,8 +15,9 @@ import psw.wire.value.Port;
 /** Settings as they are written: lines {@code key = value}. */
 final class SettingsText {
   private static final Pattern LINE = Pattern.compile("\\s*([a-z-]+)\\s*=\\s*(.*?)\\s*");
-  private static final Pattern OPEN = Pattern.compile("([0-9]{1,5})/(tcp|udp)");
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+  private static final Pattern OPEN = Pattern.compile("([^/]*)/(tcp|udp)");
+  // without zeros before it, which some read as of another base
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
   private static final int MOST_OPEN = 64;
   static final List<String> KEYS =
       List.of(
@@ -111,7 +112,7 @@ final class SettingsText {
   }
 
   Port port(String key, String otherwise) throws BadSetting {
-    return value(key, text(key, otherwise), Port::parse);
+    return toPort(key, text(key, otherwise));
   }
 
   List<Port> ports(String key, int fewest, int most, String otherwise) throws BadSetting {
@@ -121,7 +122,7 @@ final class SettingsText {
     }
     List<Port> ports = new ArrayList<>();
     for (String word : words) {
-      ports.add(value(key, word, Port::parse));
+      ports.add(toPort(key, word));
     }
     return ports;
   }
@@ -142,7 +143,7 @@ final class SettingsText {
         throw notAllowed(key);
       }
       if (matcher.group(2).equals(protocol)) {
-        ports.add(value(key, matcher.group(1), Port::parse));
+        ports.add(toPort(key, matcher.group(1)));
       }
     }
     return ports;
@@ -179,6 +180,13 @@ final class SettingsText {
       case "no" -> false;
       default -> throw notAllowed(key);
     };
+  }
+
+  private Port toPort(String key, String word) throws BadSetting {
+    if (!NUMBER.matcher(word).matches()) {
+      throw notAllowed(key);
+    }
+    return value(key, word, Port::parse);
   }
 
   private interface Reader<T> {
