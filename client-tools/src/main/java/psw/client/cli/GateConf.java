@@ -1,7 +1,10 @@
 package psw.client.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +16,9 @@ final class GateConf {
   /** Where it lies. */
   static final Path FILE = Path.of("/etc/psw/gate.conf");
 
+  // a thousand times what it is; what goes on for ever is no file of settings
+  private static final int MOST = 1 << 20;
+
   private GateConf() {}
 
   /**
@@ -22,15 +28,25 @@ final class GateConf {
    */
   static Settings read(Path file) throws IOException {
     try {
-      return Settings.parse(Files.readString(file));
+      return Settings.parse(text(file));
     } catch (BadSetting e) {
       throw new Bad(file + e.line().map(line -> ", line " + line).orElse("") + ": " + words(e));
     } catch (CharacterCodingException e) {
       throw new Bad(file + " is not written in UTF-8");
-    } catch (FileSystemException e) {
+    } catch (Bad | FileSystemException e) {
       throw e;
     } catch (IOException e) {
       throw new FileSystemException(file.toString(), null, e.getMessage());
+    }
+  }
+
+  private static String text(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] read = in.readNBytes(MOST + 1);
+      if (read.length > MOST) {
+        throw new Bad(file + " is too long for settings");
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(read)).toString();
     }
   }
 

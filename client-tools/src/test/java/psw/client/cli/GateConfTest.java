@@ -52,6 +52,13 @@ class GateConfTest {
   }
 
   @Test
+  void what_goes_on_and_on_is_not_read_to_its_end() throws IOException {
+    Path file = Files.writeString(etc.resolve("gate.conf"), "#\n".repeat(1 << 20));
+    GateConf.Bad bad = assertThrows(GateConf.Bad.class, () -> GateConf.read(file));
+    assertEquals(file + " is too long for settings", bad.getMessage());
+  }
+
+  @Test
   void the_file_of_a_new_site_names_every_key_and_can_be_read() throws IOException {
     String text = Files.readString(Path.of("..", "server-config", "gate", "gate.conf"));
     Path file = etc.resolve("gate.conf");
