@@ -148,4 +148,13 @@ class FirewallCommandIT {
     assertTrue(said.contains("no receiver of knocks runs"), said);
     assertTrue(said.contains("nobody has a key to knock with"), said);
   }
+
+  @Test
+  void what_another_table_drops_is_said_before() throws Exception {
+    String other = "add table inet other; add chain inet other in";
+    String drop = " { type filter hook input priority 10; policy drop; }";
+    Firewall.run(gate.host(), "nft", other + drop);
+    String said = atConsole(apply(60)).err();
+    assertTrue(said.contains("stays dropped, also for who knocked: inet other\n"), said);
+  }
 }

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static psw.gate.Seen.OPEN;
 
 import java.nio.file.Files;
@@ -208,6 +209,13 @@ class FirewallStatusIT {
     if (Integer.parseInt(Files.readString(Path.of(held)).strip()) < 4096) {
       says(said, ".*options xt_recent ip_list_tot=4096.*");
     }
+  }
+
+  @Test
+  void rules_of_the_older_iptables_are_told() throws Exception {
+    String older = "iptables-legacy -A INPUT -p tcp --dport 22 -j DROP";
+    assumeTrue(gate.host().run(SOON, "sh", "-c", older).succeeded(), "the kernel has them");
+    says(status(), "warning: what rules of the older kind drop stays dropped, .*: iptables-legacy");
   }
 
   @Test

@@ -16,6 +16,7 @@ import psw.gate.firewall.NotLoaded;
 import psw.gate.rules.Rules;
 import psw.gate.status.Beside;
 import psw.gate.status.Beside.Lack;
+import psw.gate.status.Others;
 import psw.gate.status.Untracked;
 import psw.gate.status.Warning;
 
@@ -66,6 +67,10 @@ final class ApplyFirewallCommand extends FirewallCall {
     psw.gate.rules.Settings wanted = settings(settings);
     warn(Beside.of(wanted));
     warn(Untracked.count());
+    for (Warning other : Others.here(firewall.backends()).warnings()) {
+      console().say(WarningWords.what(other));
+      console().hint(WarningWords.advice(other, wanted));
+    }
     boolean moves = firewall.former().isPresent();
     return switch (firewall.apply(Rules.of(wanted), within)) {
       case DONE -> {

@@ -41,6 +41,8 @@ final class WarningWords {
       case NO_HELPER -> "the receiver lets in nobody: there is no " + what;
       case NOT_FIRST -> "rules of others stand before ours: " + what;
       case OTHERS_DROP -> "what these tables drop stays dropped, also for who knocked: " + what;
+      case LEGACY ->
+          "what rules of the older kind drop stays dropped, also for who knocked: " + what;
       case SSH_OPEN -> "an SSH server is open to everybody without a knock, on port " + what;
       case SSH_SHUT -> "an SSH server is reached by nobody from elsewhere, on port " + what;
       case TOLD_DATAGRAM ->
@@ -69,6 +71,10 @@ final class WarningWords {
           "chown root:psw-gate, and chmod 0660; psw-gate does it at its start";
       case NO_HELPER -> "systemctl enable --now psw-admit.socket";
       case NOT_FIRST -> "what they let in passes by the gate; psw firewall apply puts ours first";
+      case LEGACY ->
+          "iptables does not show them: "
+              + String.join(" -S; ", warning.what())
+              + " -S    and move them, or let the hidden ports and the knocks through there";
       case OTHERS_DROP -> "let the hidden ports and the knocks through there, too";
       case SSH_OPEN -> "hide it: \"ssh\" instead of \"open\" in the settings";
       case SSH_SHUT -> "if it is to be reached, name it in \"ssh\" in the settings";

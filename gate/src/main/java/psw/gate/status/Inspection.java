@@ -95,7 +95,7 @@ final class Inspection {
     if (!known) {
       all.add(new Warning(Warning.Kind.CHANGED, List.of()));
     }
-    all.addAll(new Warnings(beside, loaded, printed, ruleset()).all());
+    all.addAll(new Warnings(beside, loaded, printed, Others.here(firewall.backends())).all());
     return all;
   }
 
@@ -159,10 +159,6 @@ final class Inspection {
       }
     }
     return counts;
-  }
-
-  private static String ruleset() throws IOException {
-    return Program.isThere("nft") ? said(true, "nft", "list", "ruleset") : "";
   }
 
   private static String said(boolean must, String... words) throws IOException {

@@ -21,6 +21,9 @@ record IptablesText(String text) {
   private static final Pattern RULE = Pattern.compile("\\[(\\d+):\\d+] (-A (\\S+) .*)");
   private static final Pattern PORTS = Pattern.compile("-p (tcp|udp) .*--dports? (\\S+)");
 
+  private static final Pattern DENIES =
+      Pattern.compile("(?m)^(:\\S+ DROP\\b|.*-A .* -j (DROP|REJECT)\\b)");
+
   private record Rule(String table, String chain, String words, long packets) {
     boolean says(String... all) {
       for (String each : all) {
@@ -103,6 +106,11 @@ record IptablesText(String text) {
       }
     }
     return leads && last.equals("-A PSW_INPUT -j DROP");
+  }
+
+  /** Whether rules may drop or reject something; of what was printed with counters or without. */
+  static boolean denies(String saved) {
+    return DENIES.matcher(saved).find();
   }
 
   /** Rules of others in INPUT that stand before the way into ours; none where there is no way. */

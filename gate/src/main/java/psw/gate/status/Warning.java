@@ -32,6 +32,8 @@ public record Warning(Kind kind, List<String> what) {
     NOT_FIRST,
     /** Tables of others may drop what we let in. */
     OTHERS_DROP,
+    /** Rules of iptables-legacy, which the other iptables does not show, may do so. */
+    LEGACY,
     /** An SSH server listens on a port that is open to everybody. */
     SSH_OPEN,
     /** An SSH server listens on a port that nobody reaches. */

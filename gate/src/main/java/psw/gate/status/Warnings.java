@@ -22,10 +22,9 @@ import psw.gate.status.Warning.Kind;
  * What is to be said of a host beside its gate.
  *
  * @param printed what each program printed
- * @param ruleset what nft has of all; empty without nft
  */
 record Warnings(
-    Beside beside, Map<Backend, Loaded> loaded, Map<Backend, String> printed, String ruleset) {
+    Beside beside, Map<Backend, Loaded> loaded, Map<Backend, String> printed, Others others) {
   private static final int ENOUGH = 4096;
   private static final Path HELPER = Path.of("/run/psw-admit.sock");
   private static final String RECEIVER = "psw-gate";
@@ -49,7 +48,7 @@ record Warnings(
     } else if (beside.takesDatagrams() && !Files.exists(HELPER)) {
       add(all, Kind.NO_HELPER, List.of(HELPER.toString()));
     }
-    add(all, Kind.OTHERS_DROP, NftablesText.denying(ruleset, this::isOfOthers));
+    all.addAll(others.warnings());
     ssh(all);
     all.addAll(beside.told());
     return all;
@@ -75,15 +74,9 @@ record Warnings(
   }
 
   private List<String> published() {
-    Set<String> ports = new TreeSet<>(NftablesText.forwarded(ruleset));
+    Set<String> ports = new TreeSet<>(others.forwarded());
     iptables().forEach(one -> ports.addAll(one.forwarded()));
     return List.copyOf(ports);
-  }
-
-  // what iptables has there is its own, which was asked for in its own words
-  private boolean isOfOthers(String table) {
-    return !table.equals("inet psw")
-        && (!loaded.containsKey(Backend.IPTABLES) || !table.matches("ip6? (filter|raw|mangle)"));
   }
 
   private static List<String> shortLists() throws IOException {

@@ -92,4 +92,13 @@ class IptablesTextTest {
   void where_nothing_of_ours_is_asked_nothing_stands_before_it() {
     assertEquals(List.of(), new IptablesText("*filter\n[0:0] -A INPUT -j DROP\nCOMMIT\n").before());
   }
+
+  @Test
+  void rules_that_drop_or_reject_are_told_from_those_that_do_not() {
+    String head = "*filter\n:INPUT ACCEPT [0:0]\n:MINE - [0:0]\n";
+    assertFalse(IptablesText.denies(head + "-A INPUT -p tcp -j ACCEPT\nCOMMIT\n"));
+    assertTrue(IptablesText.denies(head + "-A INPUT -p tcp -m tcp --dport 22 -j DROP\nCOMMIT\n"));
+    assertTrue(IptablesText.denies(head + "-A MINE -j REJECT --reject-with tcp-reset\nCOMMIT\n"));
+    assertTrue(IptablesText.denies(head.replace("INPUT ACCEPT", "INPUT DROP") + "COMMIT\n"));
+  }
 }
