@@ -108,6 +108,20 @@ class GateInstallIT {
   }
 
   @Test
+  void no_unit_stays_enabled_where_systemd_does_not_run() throws Exception {
+    site.must(SSHD, "--port", "2200");
+    site.must(INSTALL);
+    site.must(SERVER, "broker");
+    String units = "cd /etc/systemd/system && mkdir x.wants && for unit in psw-*; do ";
+    String enable = units + "ln -s ../$unit x.wants/$unit; done";
+    site.must("sh", "-c", enable);
+    site.must(NO_SERVER, "broker");
+    site.must(NO_SSHD);
+    site.must(REMOVE);
+    assertEquals("", site.must("ls", "/etc/systemd/system/x.wants"));
+  }
+
+  @Test
   void removed_while_rules_wait_to_be_confirmed_those_from_before_do_not_come_back()
       throws Exception {
     site.must(INSTALL);
