@@ -167,7 +167,7 @@ class ChatTest {
       }
       assertEquals("lost", ana.next());
       anas.close();
-      assertEquals(6000 * 4001, read.get(20, TimeUnit.SECONDS));
+      assertEquals(6000 * 4001, read.get(60, TimeUnit.SECONDS));
     }
   }
 
@@ -187,7 +187,7 @@ class ChatTest {
     private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
 
     String next() throws InterruptedException {
-      return said.poll(10, TimeUnit.SECONDS);
+      return said.poll(60, TimeUnit.SECONDS);
     }
 
     @Override
