@@ -22,6 +22,9 @@ final class Commands {
           "revoke",
           "grants",
           "open",
+          "up",
+          "down",
+          "status",
           "connect",
           "socks",
           "ssh-config",
@@ -64,6 +67,9 @@ final class Commands {
       case "grants" -> new GrantsCommand();
       case "open" -> new OpenCommand(ahead);
       case "connect" -> new ConnectCommand(ahead);
+      case "up" -> new UpCommand();
+      case "down" -> new DownCommand();
+      case "status" -> new StatusCommand();
       case "socks" -> new SocksCommand();
       case "ssh-config" -> new SshConfigCommand();
       case "chat" -> new ChatCommand();

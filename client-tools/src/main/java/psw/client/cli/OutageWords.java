@@ -6,7 +6,7 @@ import psw.client.tunnel.Outages;
 import psw.client.tunnel.TunnelFailed;
 
 /** Says of the times when there is no session, each thing once. */
-final class OutageWords implements Outages {
+class OutageWords implements Outages {
   private final Console console;
   private final String site;
   private boolean reached;

@@ -1,19 +1,24 @@
 package psw.client.cli;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import psw.client.api.CallFailed;
+import psw.client.api.Service;
 import psw.client.device.DeviceFailed;
 import psw.client.site.Found;
 import psw.client.site.NoSite;
 import psw.client.tunnel.NamedProxy;
 import psw.client.tunnel.PassPhrase;
 import psw.client.tunnel.Refused;
+import psw.client.tunnel.Standing;
 import psw.client.tunnel.Target;
 import psw.client.tunnel.Tunnel;
 import psw.client.tunnel.TunnelFailed;
@@ -37,7 +42,9 @@ final class Presence implements AutoCloseable {
   private final CompletableFuture<Void> known = new CompletableFuture<>();
   private volatile Optional<Found> found = Optional.empty();
   private volatile Optional<Tunnel> tunnel = Optional.empty();
-  private String said = "";
+  private volatile Optional<Ports> ports = Optional.empty();
+  private volatile Set<Goal> goals = Set.of();
+  private volatile String trouble = "";
 
   Presence(Console console, String site, Own own, PassPhrase passPhrase) {
     this.console = console;
@@ -55,9 +62,48 @@ final class Presence implements AutoCloseable {
     thread.start();
   }
 
-  private void learn(Found now) {
+  private void learn(Found now) throws CallFailed, DeviceFailed {
     found = Optional.of(now);
     known.complete(null);
+    listen();
+  }
+
+  /** From now on ports lead to these services there. */
+  void keep(Set<Goal> wanted) throws CallFailed, DeviceFailed {
+    goals = Set.copyOf(wanted);
+    listen();
+  }
+
+  /** The ports that it has now. */
+  List<Ports.Port> ports() {
+    return ports.map(Ports::all).orElse(List.of());
+  }
+
+  /** How its session stands. */
+  Standing standing() {
+    return tunnel
+        .map(Tunnel::standing)
+        .orElse(new Standing(Optional.empty(), Optional.empty(), 0, 0, 0));
+  }
+
+  /** Why there is no session, if that was told. */
+  String trouble() {
+    return trouble;
+  }
+
+  private synchronized void listen() throws CallFailed, DeviceFailed {
+    if (found.isEmpty() || ports.isEmpty()) {
+      return;
+    }
+    List<Service> wanted = new ArrayList<>();
+    for (Goal goal : goals) {
+      try {
+        wanted.addAll(way.wanted(found.get(), goal));
+      } catch (NoSite notOffered) {
+        // it may be later
+      }
+    }
+    ports.get().follow(found.get(), wanted, Optional.empty());
   }
 
   private void run() {
@@ -72,13 +118,10 @@ final class Presence implements AutoCloseable {
 
   private void hold() throws InterruptedException {
     try (Tunnel open =
-        Tunnel.seek(
-            own.device().sshKeyFile(),
-            passPhrase,
-            this::refused,
-            way,
-            new OutageWords(console, site))) {
+        Tunnel.seek(own.device().sshKeyFile(), passPhrase, this::refused, way, outages())) {
+      ports = Optional.of(new Ports(console, site, open));
       tunnel = Optional.of(open);
+      listen();
       if (closed.getCount() == 0) {
         return;
       }
@@ -92,9 +135,28 @@ final class Presence implements AutoCloseable {
       say(e);
     } catch (DeviceFailed e) {
       sayOnce(String.valueOf(e.getMessage()), () -> DeviceWords.say(e, console));
+    } catch (CallFailed e) {
+      sayOnce(String.valueOf(e.getMessage()), () -> ApiWords.say(e, console));
     } finally {
       tunnel = Optional.empty();
+      ports = Optional.empty();
     }
+  }
+
+  private OutageWords outages() {
+    return new OutageWords(console, site) {
+      @Override
+      public void still(TunnelFailed why) {
+        trouble = TunnelWords.brief(why);
+        super.still(why);
+      }
+
+      @Override
+      public void back(Duration after) {
+        trouble = "";
+        super.back(after);
+      }
+    };
   }
 
   private void say(TunnelFailed why) {
@@ -102,23 +164,23 @@ final class Presence implements AutoCloseable {
       return;
     }
     Optional<NoSite> none = way.end();
-    if (way.isRefused()) {
-      sayOnce("refused", () -> OpenWords.notGranted(Goal.all(site), console));
+    if (way.isRefused() || why.reason() == TunnelFailed.Reason.LOGIN_REFUSED) {
+      String refused = "the site does not let this device in";
+      sayOnce(refused, () -> OpenWords.notGranted(Goal.all(site), console));
     } else if (none.isPresent()) {
-      sayOnce(none.get().getMessage(), () -> SiteWords.say(none.get(), console));
-    } else if (why.reason() == TunnelFailed.Reason.LOGIN_REFUSED) {
-      sayOnce(why.getMessage(), () -> OpenWords.notGranted(Goal.all(site), console));
+      String gone = "it is not to be had: psw doctor " + site;
+      sayOnce(gone, () -> SiteWords.say(none.get(), console));
     } else {
-      sayOnce(why.getMessage(), () -> console.say(site + ": " + TunnelWords.brief(why)));
+      sayOnce(TunnelWords.brief(why), () -> console.say(site + ": " + TunnelWords.brief(why)));
     }
   }
 
   // as long as it is the same
   private void sayOnce(String what, Runnable words) {
-    if (!what.equals(said)) {
+    if (!what.equals(trouble)) {
       words.run();
       console.say(site + " is tried again each minute");
-      said = what;
+      trouble = what;
     }
   }
 

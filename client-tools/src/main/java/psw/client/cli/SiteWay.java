@@ -93,6 +93,8 @@ final class SiteWay implements Whereabouts {
   /** Asked when a session was lost. */
   @Override
   public List<Plan> now() throws Gone {
+    refused = false;
+    end = Optional.empty();
     try {
       try {
         Found found = sites.find(site, (who, successor) -> false);

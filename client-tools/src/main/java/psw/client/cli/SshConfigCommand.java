@@ -1,7 +1,6 @@
 package psw.client.cli;
 
-import java.nio.file.Path;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /** psw ssh-config. */
@@ -18,25 +17,14 @@ final class SshConfigCommand extends Action {
   @Override
   public Integer call() {
     console().result("Host *.psw");
-    console().result("  ProxyCommand " + start() + " connect %n");
+    String start =
+        Self.start().stream().map(SshConfigCommand::quoted).collect(Collectors.joining(" "));
+    console().result("  ProxyCommand " + start + " connect %n");
     return Exit.DONE;
   }
 
-  /** As this was started: by the name that the shell knows, or by Java and this file. */
-  private static String start() {
-    Optional<String> own = Settings.startedAs().map(SshConfigCommand::quoted);
-    return own.orElseGet(
-        () -> quoted(java()) + " -jar " + quoted(System.getProperty("java.class.path")));
-  }
-
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  }
-
   // ssh hands it to the shell, and expands what begins with a percent sign
-  private static String quoted(String path) {
-    return "'"
-        + Path.of(path).toAbsolutePath().toString().replace("'", "'\\''").replace("%", "%%")
-        + "'";
+  private static String quoted(String word) {
+    return "'" + word.replace("'", "'\\''").replace("%", "%%") + "'";
   }
 }

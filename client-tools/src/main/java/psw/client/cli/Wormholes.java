@@ -2,13 +2,9 @@ package psw.client.cli;
 
 import java.time.Duration;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import psw.client.api.CallFailed;
 import psw.client.api.Service;
 import psw.client.device.DeviceFailed;
@@ -17,8 +13,6 @@ import psw.client.site.Consent;
 import psw.client.site.Found;
 import psw.client.site.NoSite;
 import psw.client.tunnel.Bind;
-import psw.client.tunnel.Forward;
-import psw.client.tunnel.Listening;
 import psw.client.tunnel.Plan;
 import psw.client.tunnel.Refused;
 import psw.client.tunnel.Target;
@@ -45,7 +39,7 @@ final class Wormholes {
   private final SiteWay way;
   private final CompletableFuture<Void> asked = new CompletableFuture<>();
   private final CompletableFuture<Tunnel> opened = new CompletableFuture<>();
-  private final Map<Service, Listening> ports = new LinkedHashMap<>(); // guarded by this
+  private final CompletableFuture<Ports> ports = new CompletableFuture<>();
   private volatile boolean denied;
 
   /**
@@ -85,7 +79,9 @@ final class Wormholes {
     try (Tunnel open = tunnel.get();
         Ending ending = new Ending(console, "the wormhole is closed", open::close)) {
       opened.complete(open);
-      listen(entrance.found());
+      Ports here = new Ports(console, goal.site(), open);
+      listen(here, entrance.found());
+      ports.complete(here);
       ask(entrance.remembered(), entrance.found());
       return exit(open.awaitEnd(), ending, entrance.plans().get(0));
     }
@@ -104,36 +100,11 @@ final class Wormholes {
     return OpenWords.say(why, plan, goal, console);
   }
 
-  private synchronized void listen(Found found) throws NoSite, CallFailed, DeviceFailed {
-    List<Listening> named = tunnel().listening();
-    for (Service service : way.wanted(found, goal)) {
-      listen(found, service, named.stream().findFirst());
-    }
-    if (ports.isEmpty()) {
+  private void listen(Ports here, Found found) throws NoSite, CallFailed, DeviceFailed {
+    here.follow(found, way.wanted(found, goal), tunnel().listening().stream().findFirst());
+    if (here.all().isEmpty()) {
       console.say(goal + " offers you nothing now; what it offers later is opened then");
     }
-  }
-
-  private void listen(Found found, Service service, Optional<Listening> named) {
-    Optional<Listening> port = named.or(() -> port(found, service));
-    if (port.isPresent()) {
-      ports.put(service, port.get());
-      console.result(port.get().where() + " -> " + goal.path(service.label()));
-    } else {
-      console.say("no port is free here for " + goal.path(service.label()));
-    }
-  }
-
-  private Optional<Listening> port(Found found, Service service) {
-    Optional<Target> target = Optional.of(SiteWay.target(service));
-    for (Bind at : LocalPort.of(found.site().id(), service.label(), service.port())) {
-      try {
-        return Optional.of(tunnel().listen(new Forward(at, target)));
-      } catch (TunnelFailed taken) {
-        // the next one
-      }
-    }
-    return Optional.empty();
   }
 
   /** Asks what is announced now: at once if that is not known yet, and again and again. */
@@ -181,23 +152,8 @@ final class Wormholes {
     }
   }
 
-  /** Leads each port to where its service is now; what is new gets one, what is gone loses it. */
-  private synchronized void follow(Found found) throws NoSite, CallFailed, DeviceFailed {
-    Map<String, Service> now =
-        way.wanted(found, goal).stream()
-            .collect(Collectors.toMap(each -> each.label().text(), each -> each, (a, b) -> a));
-    for (Map.Entry<Service, Listening> each : List.copyOf(ports.entrySet())) {
-      ports.remove(each.getKey());
-      Service service = now.remove(each.getKey().label().text());
-      if (service == null) {
-        tunnel().release(each.getValue());
-        console.say(goal.path(each.getKey().label()) + " is offered no more");
-      } else {
-        tunnel().lead(each.getValue(), SiteWay.target(service));
-        ports.put(service, each.getValue());
-      }
-    }
-    now.values().forEach(service -> listen(found, service, Optional.empty()));
+  private void follow(Found found) throws NoSite, CallFailed, DeviceFailed {
+    ports.join().follow(found, way.wanted(found, goal), Optional.empty());
   }
 
   private Tunnel tunnel() {
@@ -215,7 +171,7 @@ final class Wormholes {
     } catch (Exception stillUnknown) {
       // then by what is known
     }
-    for (Service service : leadingTo(target)) {
+    for (Service service : ports.join().leadingTo(target)) {
       if (goal.service().isPresent()) {
         denied = true;
         tunnel().close();
@@ -223,9 +179,5 @@ final class Wormholes {
         OpenWords.notGranted(new Goal(goal.site(), Optional.of(service.label())), console);
       }
     }
-  }
-
-  private synchronized List<Service> leadingTo(Target target) {
-    return ports.keySet().stream().filter(each -> SiteWay.target(each).equals(target)).toList();
   }
 }

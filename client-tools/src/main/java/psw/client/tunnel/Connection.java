@@ -21,6 +21,7 @@ final class Connection implements Runnable {
   private final App app;
   private final Wish.Asking asking;
   private final Told told;
+  private final Traffic traffic;
   private final Executor threads;
   private final Runnable whenOver;
   private final AtomicInteger directions = new AtomicInteger(2);
@@ -32,10 +33,17 @@ final class Connection implements Runnable {
    *
    * @param told hears whether a target is reached that the application does not know of
    */
-  Connection(App app, Wish.Asking asking, Told told, Executor threads, Runnable whenOver) {
+  Connection(
+      App app,
+      Wish.Asking asking,
+      Told told,
+      Traffic traffic,
+      Executor threads,
+      Runnable whenOver) {
     this.app = app;
     this.asking = asking;
     this.told = told;
+    this.traffic = traffic;
     this.threads = threads;
     this.whenOver = whenOver;
   }
@@ -136,6 +144,7 @@ final class Connection implements Runnable {
       byte[] buffer = new byte[SENT_AT_ONCE];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         wormhole.send(buffer, n);
+        traffic.sent(n);
       }
       wormhole.endSending();
     } catch (IOException eitherSideGone) {
@@ -151,6 +160,7 @@ final class Connection implements Runnable {
         int part = Math.min(n, DELIVERED_AT_ONCE);
         out.write(ring.array(), ring.offset(), part);
         ring.release(part);
+        traffic.delivered(part);
         wormhole.consumed(part);
       }
       if (ring.end() == Ring.End.COMPLETE) {

@@ -206,6 +206,11 @@ final class Link {
     return keys;
   }
 
+  /** The shortest that was seen: of opening a connection, at first guessed by the login. */
+  Duration roundTrip() {
+    return Duration.ofNanos(roundTrip.get());
+  }
+
   /** How long ago it was begun. */
   Duration age() {
     return Duration.ofNanos(System.nanoTime() - began);

@@ -1,5 +1,6 @@
 package psw.client.tunnel;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The sessions of a tunnel: one after another, or a single one. */
@@ -10,6 +11,9 @@ interface Sessions extends AutoCloseable {
    * @throws Refused when there is none then
    */
   Link now() throws Refused, InterruptedException;
+
+  /** The session there is, if there is one. */
+  Optional<Link> there();
 
   /**
    * Another session than one that was refused a target: a server may fix at the login what a key is
@@ -34,6 +38,11 @@ interface Sessions extends AutoCloseable {
       @Override
       public Link now() {
         return link;
+      }
+
+      @Override
+      public Optional<Link> there() {
+        return link.over().isDone() ? Optional.empty() : Optional.of(link);
       }
 
       @Override

@@ -242,6 +242,11 @@ final class Stay implements Sessions {
   }
 
   @Override
+  public synchronized Optional<Link> there() {
+    return current;
+  }
+
+  @Override
   public Link after(Link refused) throws InterruptedException {
     // one at a time: all who were refused take the same
     synchronized (renewing) {

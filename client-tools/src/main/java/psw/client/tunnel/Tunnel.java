@@ -39,6 +39,7 @@ public final class Tunnel implements AutoCloseable {
   private final Sessions sessions;
   private final List<Listener> listeners;
   private final Told told;
+  private final Traffic traffic = new Traffic();
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final ThreadPoolExecutor threads = pool();
   private final CompletableFuture<TunnelFailed> end;
@@ -241,7 +242,8 @@ public final class Tunnel implements AutoCloseable {
 
   private void serve(App app, Wish.Asking asking) {
     Connection[] self = new Connection[1];
-    self[0] = new Connection(app, asking, told, threads, () -> connections.remove(self[0]));
+    self[0] =
+        new Connection(app, asking, told, traffic, threads, () -> connections.remove(self[0]));
     connections.add(self[0]);
     try {
       threads.execute(self[0]);
@@ -324,6 +326,17 @@ public final class Tunnel implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** How it stands now. */
+  public Standing standing() {
+    Optional<Link> link = sessions.there();
+    return new Standing(
+        link.map(Link::age),
+        link.map(Link::roundTrip),
+        connections.size(),
+        traffic.up(),
+        traffic.down());
   }
 
   /** How many connections there are now. */

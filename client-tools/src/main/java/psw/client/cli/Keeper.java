@@ -1,0 +1,135 @@
+package psw.client.cli;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import psw.client.api.CallFailed;
+import psw.client.device.DeviceFailed;
+import psw.client.tunnel.PassPhrase;
+import psw.client.tunnel.Standing;
+import psw.client.up.Desk;
+import psw.client.up.Wish;
+import psw.client.up.WishList;
+import psw.wire.json.JsonObject;
+import psw.wire.value.BadValue;
+
+/** Keeps the wormholes that are wished for, and answers who asks about them. */
+final class Keeper implements Desk.Clerk {
+  private final Console console;
+  private final Own own;
+  private final WishList list;
+  private final PassPhrase passPhrase;
+  private final Clock clock;
+  private final CountDownLatch end = new CountDownLatch(1);
+  private final Map<String, Presence> sites = new LinkedHashMap<>(); // guarded by this
+
+  Keeper(Console console, Own own, WishList list, PassPhrase passPhrase) {
+    this.console = console;
+    this.own = own;
+    this.list = list;
+    this.passPhrase = passPhrase;
+    this.clock = own.clock();
+  }
+
+  /** Keeps what the file says now, and nothing else. */
+  synchronized void reload() throws IOException, WishList.BadLine, CallFailed, DeviceFailed {
+    Map<String, Set<Goal>> wanted = new LinkedHashMap<>();
+    for (Wish wish : list.read()) {
+      wanted
+          .computeIfAbsent(wish.site(), site -> new LinkedHashSet<>())
+          .add(new Goal(wish.site(), wish.service()));
+    }
+    for (String gone : new HashSet<>(sites.keySet())) {
+      if (!wanted.containsKey(gone)) {
+        sites.remove(gone).close();
+      }
+    }
+    for (Map.Entry<String, Set<Goal>> each : wanted.entrySet()) {
+      boolean there = sites.containsKey(each.getKey());
+      Presence site =
+          sites.computeIfAbsent(
+              each.getKey(), name -> new Presence(console, name, own, passPhrase));
+      site.keep(each.getValue());
+      if (!there) {
+        site.begin();
+      }
+    }
+  }
+
+  /** Waits until somebody asks for the end. */
+  void awaitEnd() throws InterruptedException {
+    end.await();
+  }
+
+  /** Ends all of it. */
+  synchronized void close() {
+    end.countDown();
+    sites.values().forEach(Presence::close);
+  }
+
+  @Override
+  public JsonObject answer(JsonObject question) {
+    try {
+      switch (question.text("do")) {
+        case "status" -> {
+          return status();
+        }
+        case "reload" -> reload();
+        case "end" -> end.countDown();
+        default -> {
+          return error("not understood");
+        }
+      }
+      return JsonObject.with("done", true).build();
+    } catch (WishList.BadLine e) {
+      return error(WishWords.of(list, e));
+    } catch (IOException e) {
+      return error(FileWords.of(e));
+    } catch (BadValue | CallFailed | DeviceFailed e) {
+      return error(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static JsonObject error(String what) {
+    return JsonObject.with("error", what).build();
+  }
+
+  private synchronized JsonObject status() {
+    List<JsonObject> all = new ArrayList<>();
+    sites.forEach((name, site) -> all.add(status(name, site)));
+    return JsonObject.with("sites", all).build();
+  }
+
+  private JsonObject status(String name, Presence site) {
+    Standing now = site.standing();
+    List<JsonObject> ports =
+        site.ports().stream()
+            .map(
+                port ->
+                    JsonObject.with("listen", port.listening().where())
+                        .and("service", port.service().label().text())
+                        .build())
+            .toList();
+    return JsonObject.with("site", name)
+        .and("open", now.session().isPresent())
+        .and("trouble", site.trouble())
+        .and(
+            "since",
+            now.session()
+                .map(age -> clock.instant().minus(age).truncatedTo(ChronoUnit.SECONDS).toString()))
+        .and("rtt_us", now.roundTrip().map(rtt -> rtt.toNanos() / 1000))
+        .and("connections", now.connections())
+        .and("up", now.up())
+        .and("down", now.down())
+        .and("wormholes", ports)
+        .build();
+  }
+}

@@ -1,0 +1,131 @@
+package psw.client.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import psw.client.api.CallFailed;
+import psw.client.device.DeviceFailed;
+import psw.client.up.Desk;
+import psw.client.up.WishList;
+import psw.wire.json.JsonObject;
+
+/** psw up. */
+@Command(
+    name = "up",
+    description = {
+      "Keep wormholes open in the background.",
+      "What is named is noted (PSW_HOME/wormholes) and opened; without words what was",
+      "noted before is opened. One process keeps all of them and outlives the",
+      "terminal: psw status shows them, psw down ends it. With --stay it is this",
+      "one, for systemd, or where the key's pass phrase has to be asked for."
+    },
+    footer = {"  psw up ana/wiki rui", "  psw status"})
+final class UpCommand extends UpCall {
+  private static final int STARTS_S = 30;
+  private static final int REACHED_S = 15;
+  private static final int LOOK_MS = 100;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "WORMHOLE",
+      description = "SITE/SERVICE, or SITE for all that it offers you")
+  private List<String> words = List.of();
+
+  @Option(names = "--stay", description = "in the foreground, until Ctrl-C or SIGTERM")
+  private boolean stay;
+
+  @Override
+  int about(WishList list)
+      throws IOException, WishList.BadLine, CallFailed, DeviceFailed, InterruptedException {
+    device(); // its directory is made when it is missing
+    list.add(wishes(words));
+    if (list.read().isEmpty()) {
+      return console()
+          .fail(
+              Exit.USAGE,
+              "nothing is noted in " + list.path(),
+              "psw up SITE/SERVICE    notes and opens one; psw services lists what there is");
+    }
+    return stay ? stay(list) : start();
+  }
+
+  private int stay(WishList list)
+      throws IOException, WishList.BadLine, CallFailed, DeviceFailed, InterruptedException {
+    Optional<Desk> desk = Desk.open(Settings.home());
+    if (desk.isEmpty()) {
+      return console()
+          .fail(Exit.FAILED, "another process keeps them already", "psw down    ends it");
+    }
+    Keeper keeper = new Keeper(console(), Own.here(clock()), list, new PassPhraseOnce());
+    try (Desk open = desk.get();
+        Ending ending = new Ending(console(), "the wormholes are closed", keeper::close)) {
+      keeper.reload();
+      Thread thread = new Thread(() -> open.serve(keeper), "desk");
+      thread.setDaemon(true);
+      thread.start();
+      keeper.awaitEnd();
+      return ending.begun() ? Exit.FAILED : Exit.DONE;
+    } finally {
+      keeper.close();
+    }
+  }
+
+  private int start() throws IOException, InterruptedException {
+    Optional<JsonObject> there = ask("reload");
+    if (there.isPresent() && said(there.get()) != Exit.DONE) {
+      return Exit.FAILED;
+    }
+    if (there.isEmpty() && !isStarted()) {
+      return console()
+          .fail(
+              Exit.FAILED,
+              "the process that is to keep them has ended; what it said: " + log(),
+              "psw up --stay    runs it here");
+    }
+    return reached();
+  }
+
+  private boolean isStarted() throws IOException, InterruptedException {
+    Path log = log();
+    Files.deleteIfExists(log);
+    Files.createFile(
+        log, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Process process =
+        new ProcessBuilder(Self.command("setsid", List.of("up", "--stay")))
+            .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(STARTS_S);
+    while (ask("status").isEmpty()) {
+      if (process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS) || System.nanoTime() > until) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Path log() {
+    return Settings.home().resolve("up.log");
+  }
+
+  /** Waits a while until all are open, and shows how they stand. */
+  private int reached() throws IOException, InterruptedException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(REACHED_S);
+    StatusWords status = StatusWords.of(ask("status"));
+    while (!status.areAllOpen() && System.nanoTime() < until) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+      status = StatusWords.of(ask("status"));
+    }
+    new ArrayList<>(status.lines()).forEach(console()::result);
+    return status.areAllOpen() ? Exit.DONE : Exit.UNREACHABLE;
+  }
+}

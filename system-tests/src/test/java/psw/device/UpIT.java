@@ -1,0 +1,180 @@
+package psw.device;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import psw.client.device.Device;
+import psw.testing.Needs;
+import psw.testing.Psw;
+import psw.testing.Server;
+import psw.tunnel.Sshd;
+import psw.tunnel.Target;
+import psw.wire.seal.SharedKey;
+import psw.wire.value.SshPublicKey;
+
+/**
+ * {@code psw up}, {@code psw status} and {@code psw down}: wormholes of a process in the
+ * background.
+ */
+@ExtendWith(OneRendezvous.class)
+@Needs({"root", "sshd", "ssh-keygen", "unshare", "setsid"})
+class UpIT {
+  private static final Duration SOON = Duration.ofSeconds(40);
+  private static final Pattern WIKI = Pattern.compile("  ([0-9.]+):([0-9]+) -> ana/wiki\n");
+
+  @TempDir private static Path dir;
+  private static Server rendezvous;
+  private static Sshd sshd;
+  private static Target echo;
+
+  @TempDir private Path home;
+
+  @BeforeAll
+  static void start(Server one) throws Exception {
+    rendezvous = one;
+    sshd = Sshd.start(Files.createDirectory(dir.resolve("sshd")));
+    echo = Target.of(Target.ECHO);
+    rendezvous.awaitReady();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (sshd != null) {
+      sshd.close();
+    }
+    if (echo != null) {
+      echo.close();
+    }
+  }
+
+  @BeforeEach
+  void pair() throws Exception {
+    Device device = Device.at(home.resolve("client"));
+    SharedKey shared = SharedKey.of(new byte[32]);
+    Atelier atelier = new Atelier(shared, device.identity().id(), echo.port());
+    atelier.meets(device, shared, rendezvous);
+    Files.writeString(
+        sshd.dir().resolve("authorized"),
+        "restrict,port-forwarding,permitopen=\"127.0.0.1:%d\" %s%n"
+            .formatted(echo.port(), device.ssh()));
+    String hostKey =
+        SshPublicKey.parse(Files.readString(sshd.dir().resolve("host.pub"))).fingerprint().text();
+    Atelier.tell(
+        rendezvous, atelier.path(), atelier.says(List.of("127.0.0.1"), sshd.port(), hostKey));
+  }
+
+  @AfterEach
+  void nothing_stays() throws Exception {
+    says(0, "down");
+  }
+
+  /** What a command prints that ends so. */
+  private String says(int exit, String... words) throws Exception {
+    Map<String, String> settings =
+        Map.of("PSW_HOME", home.resolve("client").toString(), "PSW_RENDEZVOUS", rendezvous.url());
+    try (Psw psw = Psw.start(home, settings, words)) {
+      assertEquals(exit, psw.exit(), () -> String.join(" ", words) + ": " + said(psw));
+      return psw.out() + psw.err();
+    }
+  }
+
+  private static String said(Psw psw) {
+    try {
+      return psw.out() + psw.err();
+    } catch (java.io.IOException e) {
+      return e.toString();
+    }
+  }
+
+  private static void assertEchoes(String status) throws Exception {
+    Matcher wiki = WIKI.matcher(status);
+    assertTrue(wiki.find(), status);
+    InetSocketAddress at = new InetSocketAddress(wiki.group(1), Integer.parseInt(wiki.group(2)));
+    try (Socket socket = new Socket(at.getAddress(), at.getPort())) {
+      socket.getOutputStream().write("hello".getBytes(StandardCharsets.UTF_8));
+      assertEquals(
+          "hello", new String(socket.getInputStream().readNBytes(5), StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void what_is_named_is_open_when_the_command_has_ended() throws Exception {
+    assertEchoes(says(0, "up", "ana/wiki"));
+    String status = says(0, "status");
+    assertTrue(status.startsWith("ana  open since "), status);
+    assertTrue(status.contains("  round trip "), status);
+    assertEchoes(status);
+  }
+
+  @Test
+  void one_more_is_opened_by_the_process_that_is_there_and_one_less_leaves_the_rest()
+      throws Exception {
+    says(0, "up", "ana/wiki");
+    String both = says(0, "up", "ana/chat");
+    assertTrue(both.contains(" -> ana/chat\n"), both);
+    assertEchoes(both);
+    says(0, "down", "ana/chat");
+    String one = says(0, "status");
+    assertFalse(one.contains("ana/chat"), one);
+    assertEchoes(one);
+  }
+
+  @Test
+  void what_was_closed_is_opened_again_by_what_was_noted() throws Exception {
+    says(0, "up", "ana/wiki");
+    says(0, "down");
+    assertTrue(says(1, "status").contains("no wormholes are kept here"));
+    assertEchoes(says(0, "up"));
+  }
+
+  @Test
+  void a_session_that_is_lost_is_shown_as_away_and_comes_back() throws Exception {
+    says(0, "up", "ana/wiki");
+    sshd.close();
+    await().atMost(SOON).until(() -> says(4, "status").startsWith("ana  away"));
+    sshd.again();
+    await().atMost(SOON).ignoreExceptions().untilAsserted(() -> assertEchoes(says(0, "status")));
+  }
+
+  @Test
+  void programs_are_told_as_json() throws Exception {
+    says(0, "up", "ana/wiki");
+    String json = says(0, "status", "--json");
+    assertTrue(json.startsWith("{\"sites\":[{\"site\":\"ana\",\"open\":true"), json);
+  }
+
+  @Test
+  void a_line_that_is_no_wormhole_is_told_and_nothing_is_opened() throws Exception {
+    Path list = home.resolve("client").resolve("wormholes");
+    Files.writeString(list, "Ana's wiki\n");
+    Files.setPosixFilePermissions(
+        list, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+    String said = says(2, "up");
+    assertTrue(said.contains("wormholes, line 1: Ana's wiki: "), said);
+    assertTrue(says(1, "status").contains("no wormholes are kept here"));
+  }
+
+  @Test
+  void nothing_noted_is_nothing_to_open() throws Exception {
+    assertTrue(says(2, "up").contains("nothing is noted"));
+  }
+}
