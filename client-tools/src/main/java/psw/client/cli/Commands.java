@@ -37,6 +37,8 @@ final class Commands {
           "identity",
           "gate",
           "firewall",
+          "completion",
+          "man",
           "demo");
 
   private Commands() {}
@@ -81,6 +83,8 @@ final class Commands {
       case "identity" -> new IdentityCommand();
       case "gate" -> new GateCommand();
       case "firewall" -> new FirewallCommand();
+      case "completion" -> new CompletionCommand();
+      case "man" -> new ManCommand();
       case "demo" -> new DemoCommand();
       default -> throw new IllegalArgumentException(name);
     };
