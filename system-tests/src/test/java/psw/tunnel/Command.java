@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The psw command in a process of its own, as users run it. */
@@ -37,15 +38,21 @@ final class Command implements AutoCloseable {
   }
 
   static Command start(Path dir, String... words) throws IOException {
+    return start(dir, Map.of(), words);
+  }
+
+  /** Starts it with these environment variables beside the others. */
+  static Command start(Path dir, Map<String, String> settings, String... words) throws IOException {
     Path out = Files.createTempFile(dir, "out", "");
     Path err = Files.createTempFile(dir, "err", "");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(words(words))
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
             .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    return new Command(process, out, err);
+            .redirectError(err.toFile());
+    builder.environment().remove("SSH_AUTH_SOCK");
+    builder.environment().putAll(settings);
+    return new Command(builder.start(), out, err);
   }
 
   String out() throws IOException {

@@ -1,5 +1,6 @@
 package psw.client.tunnel;
 
+import com.jcraft.jsch.Identity;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.KeyPair;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import psw.client.tunnel.TunnelFailed.Reason;
 
@@ -23,13 +25,23 @@ final class KeyFile {
 
   private KeyFile() {}
 
-  /** Gives the key to the library; asks for a pass phrase when the file needs one. */
+  /**
+   * Gives the key to the library. When the file needs a pass phrase the agent's is taken, if it has
+   * it; else the pass phrase is asked for.
+   */
   static void load(JSch jsch, Path file, PassPhrase passPhrase) throws TunnelFailed {
     byte[] bytes = read(file);
     try {
       KeyPair pair = KeyPair.load(jsch, bytes, null);
       if (pair.getKeyType() == KeyPair.UNKNOWN || pair.getKeyType() == KeyPair.DSA) {
         throw new TunnelFailed(Reason.KEY_UNUSABLE, file.toString());
+      }
+      Optional<Identity> agents =
+          pair.isEncrypted() ? Agent.holding(pair.getPublicKeyBlob()) : Optional.empty();
+      if (agents.isPresent()) {
+        pair.dispose();
+        jsch.addIdentity(agents.get(), null);
+        return;
       }
       byte[] phrase = pair.isEncrypted() ? opened(pair, file, passPhrase) : null;
       pair.dispose();
