@@ -228,6 +228,34 @@ class OpenIT {
   }
 
   @Test
+  @Needs({"setpriv", "nc"})
+  void another_user_of_this_host_is_refused_and_its_owner_told() throws Exception {
+    announced(right);
+    try (Psw psw = open("ana/wiki")) {
+      InetSocketAddress at = psw.listens();
+      Process other =
+          new ProcessBuilder(
+                  "setpriv",
+                  "--reuid=65534",
+                  "--regid=65534",
+                  "--clear-groups",
+                  "nc",
+                  "-w",
+                  "20",
+                  at.getAddress().getHostAddress(),
+                  "" + at.getPort())
+              .redirectErrorStream(true)
+              .start();
+      other.getOutputStream().write("hello".getBytes(StandardCharsets.UTF_8));
+      other.getOutputStream().flush();
+      String got = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals("", got);
+      psw.says("another user of this host");
+      assertEchoes(psw, "ana/wiki");
+    }
+  }
+
+  @Test
   void all_of_a_site_cannot_listen_at_one_port() throws Exception {
     try (Psw psw = Psw.start(home, settings(), "open", "--all", "ana", "--listen", "8080")) {
       assertEquals(2, psw.exit());

@@ -1,13 +1,9 @@
 package psw.client.tunnel;
 
 import com.jcraft.jsch.JSch;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import psw.client.tunnel.TunnelFailed.Reason;
 
@@ -20,27 +16,29 @@ final class Stay implements Sessions {
   /** So long a new connection waits for a session. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** A server that is starting may refuse a login that it takes a moment later. */
-  private static final int FINAL_TRIES = 3;
-
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-
   /** A session younger than this knows what is granted; and so often another is begun at most. */
   private static final Duration FRESH = Duration.ofSeconds(2);
 
-  private final Whereabouts where;
+  private final Search search;
   private final Outages outages;
   private final Consumer<Link> whenLost;
-  private final JSch keys;
   private final CompletableFuture<TunnelFailed> over = new CompletableFuture<>();
   private final Thread thread = new Thread(this::run, "stay");
   private final Object renewing = new Object();
 
   // what follows is guarded by this
-  private Optional<Link> current = Optional.empty();
-  private Optional<Plan> last = Optional.empty();
+  private Optional<Link> current;
   private boolean moving;
   private boolean closed;
+
+  private Stay(Optional<Link> first, Search search, Outages outages, Consumer<Link> whenLost) {
+    this.current = first;
+    this.search = search;
+    this.outages = outages;
+    this.whenLost = whenLost;
+    first.ifPresent(link -> link.whenOver(this::wake));
+    thread.setDaemon(true);
+  }
 
   /**
    * Begins with a session.
@@ -48,25 +46,19 @@ final class Stay implements Sessions {
    * @param plan how it was got
    * @param whenLost told of each session that is no longer used because it ended
    */
-  Stay(Link first, Plan plan, Whereabouts where, Outages outages, Consumer<Link> whenLost) {
-    this(first.keys(), where, outages, whenLost);
-    this.current = Optional.of(first);
-    this.last = Optional.of(plan);
-    first.whenOver(this::wake);
-    thread.start();
-  }
-
-  private Stay(JSch keys, Whereabouts where, Outages outages, Consumer<Link> whenLost) {
-    this.keys = keys;
-    this.where = where;
-    this.outages = outages;
-    this.whenLost = whenLost;
-    thread.setDaemon(true);
+  static Stay with(
+      Link first, Plan plan, Whereabouts where, Outages outages, Consumer<Link> whenLost) {
+    Search search = new Search(first.keys(), Optional.of(plan), where, outages);
+    return begun(new Stay(Optional.of(first), search, outages, whenLost));
   }
 
   /** Begins without one, and seeks it. */
   static Stay seeking(JSch keys, Whereabouts where, Outages outages, Consumer<Link> whenLost) {
-    Stay stay = new Stay(keys, where, outages, whenLost);
+    Search search = new Search(keys, Optional.empty(), where, outages);
+    return begun(new Stay(Optional.empty(), search, outages, whenLost));
+  }
+
+  private static Stay begun(Stay stay) {
     stay.thread.start();
     return stay;
   }
@@ -78,8 +70,8 @@ final class Stay implements Sessions {
   private void run() {
     TunnelFailed why = new TunnelFailed(Reason.LOST, "");
     try {
-      if (isSeeking()) {
-        begin();
+      if (there().isEmpty()) {
+        find(true, true);
       }
       while (!isClosed()) {
         Link lost = awaitLoss();
@@ -88,7 +80,11 @@ final class Stay implements Sessions {
         if (isClosed()) {
           break;
         }
-        regain(why);
+        boolean moves = takeMoving();
+        if (!moves) {
+          outages.lost(why);
+        }
+        find(moves, !moves);
       }
     } catch (TunnelFailed e) {
       why = e;
@@ -102,17 +98,14 @@ final class Stay implements Sessions {
     }
   }
 
-  private synchronized boolean isSeeking() {
-    return last.isEmpty();
-  }
-
-  private void begin() throws TunnelFailed, Whereabouts.Gone, InterruptedException {
+  private void find(boolean elsewhere, boolean told)
+      throws TunnelFailed, Whereabouts.Gone, InterruptedException {
     long began = System.nanoTime();
-    Link link = seek(true);
-    if (isTaken(link)) {
-      outages.back(Duration.ofNanos(System.nanoTime() - began));
-    } else {
+    Link link = search.find(elsewhere);
+    if (!isTaken(link)) {
       link.close();
+    } else if (told) {
+      outages.back(Duration.ofNanos(System.nanoTime() - began));
     }
   }
 
@@ -125,109 +118,22 @@ final class Stay implements Sessions {
     return lost;
   }
 
-  private void regain(TunnelFailed why)
-      throws TunnelFailed, Whereabouts.Gone, InterruptedException {
-    boolean told = !takeMoving();
-    long began = System.nanoTime();
-    if (told) {
-      outages.lost(why);
-    }
-    Link link = seek(!told);
-    if (!isTaken(link)) {
-      link.close();
-      return;
-    }
-    if (told) {
-      outages.back(Duration.ofNanos(System.nanoTime() - began));
-    }
-  }
-
   private synchronized boolean takeMoving() {
     boolean was = moving;
     moving = false;
     return was;
   }
 
+  /** From now on it is the session; the one before lives until nobody uses it any more. */
   private synchronized boolean isTaken(Link link) {
     if (closed) {
       return false;
     }
+    current.ifPresent(Link::retire);
     current = Optional.of(link);
     link.whenOver(this::wake);
     notifyAll();
     return true;
-  }
-
-  /** Tries until there is a session; where it was last is tried first, unless that is over. */
-  private Link seek(boolean elsewhere) throws TunnelFailed, Whereabouts.Gone, InterruptedException {
-    Optional<Reason> told = Optional.empty();
-    int refusals = 0;
-    int tries = 0;
-    for (boolean first = !elsewhere; ; first = false) {
-      TunnelFailed failed;
-      try {
-        Optional<Link> link = first ? again() : tried(where.now());
-        if (link.isPresent()) {
-          return link.get();
-        }
-        failed = new TunnelFailed(Reason.NOT_ANNOUNCED, "");
-      } catch (TunnelFailed e) {
-        failed = e;
-      }
-      refusals = outages.isFinal(failed) ? refusals + 1 : 0;
-      if (refusals == FINAL_TRIES) {
-        throw failed;
-      }
-      if (!first && !told.equals(Optional.of(failed.reason()))) {
-        told = Optional.of(failed.reason());
-        outages.still(failed);
-      }
-      // another network may be the way: then at once
-      tries = pause(Backoff.before(++tries, ThreadLocalRandom.current().nextDouble())) ? 0 : tries;
-    }
-  }
-
-  private synchronized Optional<Plan> lastPlan() {
-    return last;
-  }
-
-  private Optional<Link> again() throws TunnelFailed, InterruptedException {
-    return Optional.of(Way.with(keys, lastPlan().orElseThrow()).goBriefly());
-  }
-
-  private Optional<Link> tried(List<Plan> plans) throws TunnelFailed, InterruptedException {
-    Optional<TunnelFailed> failed = Optional.empty();
-    for (Plan plan : plans) {
-      try {
-        Link link = Way.with(keys, plan).go();
-        synchronized (this) {
-          last = Optional.of(plan);
-        }
-        return Optional.of(link);
-      } catch (TunnelFailed e) {
-        failed = Optional.of(e);
-      }
-    }
-    if (failed.isPresent()) {
-      throw failed.get();
-    }
-    return Optional.empty();
-  }
-
-  /** Waits; whether this host's addresses changed meanwhile, which ends it. */
-  private synchronized boolean pause(Duration time) throws InterruptedException {
-    Set<InetAddress> before = Addresses.now();
-    long until = System.nanoTime() + time.toNanos();
-    for (long left = time.toNanos(); left > 0; left = until - System.nanoTime()) {
-      if (closed) {
-        throw new InterruptedException();
-      }
-      wait(Math.max(1, Math.min(left, LOOK_AGAIN.toNanos()) / 1_000_000));
-      if (!Addresses.now().equals(before)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   @Override
@@ -250,15 +156,13 @@ final class Stay implements Sessions {
   public Link after(Link refused) throws InterruptedException {
     // one at a time: all who were refused take the same
     synchronized (renewing) {
-      synchronized (this) {
-        if (current.isEmpty() || current.get() != refused || refused.age().compareTo(FRESH) < 0) {
-          return current.orElse(refused);
-        }
+      Optional<Link> there = there();
+      if (!there.equals(Optional.of(refused)) || refused.age().compareTo(FRESH) < 0) {
+        return there.orElse(refused);
       }
       try {
-        Link link = Way.with(keys, lastPlan().orElseThrow()).go();
+        Link link = search.again();
         if (isTaken(link)) {
-          refused.retire();
           return link;
         }
         link.close();

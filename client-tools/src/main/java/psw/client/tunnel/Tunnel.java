@@ -14,17 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -33,15 +28,12 @@ import java.util.function.Function;
  * connection.
  */
 public final class Tunnel implements AutoCloseable {
-  private static final int IDLE_S = 5;
   private static final int AGAIN_MS = 50;
 
   private final Sessions sessions;
   private final List<Listener> listeners;
   private final Told told;
-  private final Traffic traffic = new Traffic();
-  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-  private final ThreadPoolExecutor threads = pool();
+  private final Carrier carrier;
   private final CompletableFuture<TunnelFailed> end;
   private volatile boolean closed;
 
@@ -49,7 +41,8 @@ public final class Tunnel implements AutoCloseable {
       List<Listener> listeners, Refusals refusals, Function<Consumer<Link>, Sessions> sessions) {
     this.listeners = new CopyOnWriteArrayList<>(listeners);
     this.told = new Told(refusals);
-    this.sessions = sessions.apply(this::abandon);
+    this.carrier = new Carrier(told);
+    this.sessions = sessions.apply(carrier::abandon);
     this.end = this.sessions.over().whenComplete((why, bug) -> close());
   }
 
@@ -96,7 +89,7 @@ public final class Tunnel implements AutoCloseable {
         begun,
         passPhrase,
         refusals,
-        (link, whenLost) -> new Stay(link, plan, where, outages, whenLost));
+        (link, whenLost) -> Stay.with(link, plan, where, outages, whenLost));
   }
 
   /**
@@ -192,7 +185,7 @@ public final class Tunnel implements AutoCloseable {
   private void start(Listener listener) {
     for (ServerSocket socket : listener.sockets()) {
       try {
-        threads.execute(() -> accept(socket, listener));
+        carrier.execute(() -> accept(socket, listener));
       } catch (RejectedExecutionException e) {
         return; // the session is over already, as awaitEnd will say
       }
@@ -220,7 +213,7 @@ public final class Tunnel implements AutoCloseable {
 
   private void serve(Socket app, Forward forward) throws SocketException {
     app.setTcpNoDelay(true);
-    serve(new SocketApp(app), asking(app, forward.target()));
+    carrier.carry(new SocketApp(app), asking(app, forward.target()));
   }
 
   private Wish.Asking asking(Socket app, Optional<Target> target) {
@@ -237,29 +230,7 @@ public final class Tunnel implements AutoCloseable {
 
   /** Carries an application to a target; it is told by its own protocol how that goes. */
   void carry(App app, Target target, Wish.Answer answer) {
-    serve(app, any -> new Wish(sessions, target, false, answer));
-  }
-
-  private void serve(App app, Wish.Asking asking) {
-    Connection[] self = new Connection[1];
-    self[0] =
-        new Connection(app, asking, told, traffic, threads, () -> connections.remove(self[0]));
-    connections.add(self[0]);
-    try {
-      threads.execute(self[0]);
-    } catch (RuntimeException | OutOfMemoryError noThread) {
-      // ending, or the system has no more threads: the others live on
-      connections.remove(self[0]);
-      self[0].abort();
-    }
-    if (closed) {
-      self[0].abort();
-    }
-  }
-
-  // what it carried is cut, while others that wait for the next session stay
-  private void abandon(Link link) {
-    connections.stream().filter(each -> each.isBy(link)).forEach(Connection::abort);
+    carrier.carry(app, any -> new Wish(sessions, target, false, answer));
   }
 
   /** The forwards, in the order of the plan. */
@@ -276,22 +247,11 @@ public final class Tunnel implements AutoCloseable {
   public boolean pipe(Target target, InputStream in, OutputStream out)
       throws Refused, InterruptedException {
     Pipe pipe = new Pipe(in, out);
-    CompletableFuture<Refused.Why> refused = new CompletableFuture<>();
-    Wish.Answer answer =
-        new Wish.Answer() {
-          @Override
-          public void reached() {}
-
-          @Override
-          public void refused(Refused.Why why) {
-            refused.complete(why);
-          }
-        };
-    serve(pipe, app -> new Wish(sessions, target, false, answer));
+    carrier.carry(pipe, app -> new Wish(sessions, target, false, pipe));
     try {
       boolean whole = pipe.whole().get();
-      if (refused.isDone()) {
-        throw new Refused(refused.join());
+      if (pipe.refusal().isPresent()) {
+        throw new Refused(pipe.refusal().get());
       }
       return whole;
     } catch (ExecutionException e) {
@@ -334,37 +294,21 @@ public final class Tunnel implements AutoCloseable {
     return new Standing(
         link.map(Link::age),
         link.map(Link::roundTrip),
-        connections.size(),
-        traffic.up(),
-        traffic.down());
+        carrier.count(),
+        carrier.traffic().up(),
+        carrier.traffic().down());
   }
 
   /** How many connections there are now. */
   public int connections() {
-    return connections.size();
+    return carrier.count();
   }
 
   @Override
   public void close() {
     closed = true;
     listeners.forEach(Listener::close);
-    connections.forEach(Connection::abort);
+    carrier.close();
     sessions.close();
-    threads.shutdown();
-  }
-
-  private static ThreadPoolExecutor pool() {
-    AtomicInteger number = new AtomicInteger();
-    return new ThreadPoolExecutor(
-        0,
-        Integer.MAX_VALUE,
-        IDLE_S,
-        TimeUnit.SECONDS,
-        new SynchronousQueue<>(),
-        work -> {
-          Thread thread = new Thread(null, work, "tunnel-" + number.incrementAndGet(), 256 * 1024);
-          thread.setDaemon(true);
-          return thread;
-        });
   }
 }
