@@ -150,7 +150,7 @@ class UpIT {
   void a_session_that_is_lost_is_shown_as_away_and_comes_back() throws Exception {
     says(0, "up", "ana/wiki");
     sshd.close();
-    await().atMost(SOON).until(() -> says(4, "status").startsWith("ana  away"));
+    await().atMost(SOON).untilAsserted(() -> assertTrue(says(4, "status").startsWith("ana  away")));
     sshd.again();
     await().atMost(SOON).ignoreExceptions().untilAsserted(() -> assertEchoes(says(0, "status")));
   }

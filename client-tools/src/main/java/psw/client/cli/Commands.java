@@ -37,6 +37,7 @@ final class Commands {
           "identity",
           "gate",
           "firewall",
+          "bench",
           "completion",
           "man",
           "demo");
@@ -83,6 +84,7 @@ final class Commands {
       case "identity" -> new IdentityCommand();
       case "gate" -> new GateCommand();
       case "firewall" -> new FirewallCommand();
+      case "bench" -> new BenchCommand();
       case "completion" -> new CompletionCommand();
       case "man" -> new ManCommand();
       case "demo" -> new DemoCommand();
