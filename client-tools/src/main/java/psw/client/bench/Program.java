@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -14,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 final class Program implements AutoCloseable {
   private static final int STARTS_S = 30;
   private static final int LOOK_MS = 20;
+  // a thousand connections are more files than a shell allows by default
+  private static final List<String> ROOM =
+      List.of("sh", "-c", "ulimit -n 8192 2>/dev/null; exec \"$@\"", "sh");
 
   private final Process process;
 
@@ -28,8 +32,10 @@ final class Program implements AutoCloseable {
    */
   static Program start(List<String> command, Path log, int port)
       throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(ROOM);
+    all.addAll(command);
     Process process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(all)
             .redirectInput(new File("/dev/null"))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
