@@ -1,5 +1,6 @@
 package psw.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
@@ -9,11 +10,13 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -258,6 +261,24 @@ class ArchitectureTest {
         .resolve("src/main/java")
         .resolve(name.replace('.', '/'))
         .resolve("package-info.java");
+  }
+
+  @Test
+  void nothing_reads_the_store_outside_a_transaction() {
+    noMethods()
+        .should()
+        .beAnnotatedWith(
+            describe(
+                "@Transactional without a transaction",
+                (JavaAnnotation<?> annotation) ->
+                    annotation.getRawType().getName().equals("jakarta.transaction.Transactional")
+                        && annotation
+                            .get("value")
+                            .map(Object::toString)
+                            .filter(type -> type.matches(".*(SUPPORTS|NEVER)"))
+                            .isPresent()))
+        .because("Payara may hand such a reader an entity manager that was closed, for good")
+        .check(HOUSE);
   }
 
   @Test

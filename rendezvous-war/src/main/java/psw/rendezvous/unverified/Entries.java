@@ -71,7 +71,6 @@ class Entries {
   }
 
   /** Whether a broker has entries now. */
-  @Transactional(Transactional.TxType.SUPPORTS)
   public boolean has(BrokerId broker, Instant now) {
     return !of(broker, now).isEmpty();
   }

@@ -32,7 +32,6 @@ class Shelf {
   private EntityManager em;
 
   /** What is remembered, without any lock: a first look. */
-  @Transactional(Transactional.TxType.SUPPORTS)
   public Optional<Known> known(BrokerId id) {
     return em.createQuery("select k from KnownBroker k where k.id = :id", KnownBroker.class)
         .setParameter("id", id.text())

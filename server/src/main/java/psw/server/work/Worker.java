@@ -14,6 +14,7 @@ public final class Worker implements Runnable {
   private final long pauseMillis;
   private final Duration longest;
   private volatile long turned = System.nanoTime();
+  private volatile long succeeded = turned;
   private volatile Thread thread;
   private volatile boolean ended;
   private volatile boolean failing;
@@ -65,6 +66,7 @@ public final class Worker implements Runnable {
     turned = System.nanoTime();
     try {
       step.run();
+      succeeded = System.nanoTime();
       failing = false;
       return true;
     } catch (RuntimeException | Error e) {
@@ -107,8 +109,11 @@ public final class Worker implements Runnable {
     if (running != null && !running.isAlive()) {
       return Optional.of(name + " has ended");
     }
-    return now - turned > longest.toNanos()
-        ? Optional.of(name + " stands still")
+    if (now - turned > longest.toNanos()) {
+      return Optional.of(name + " stands still");
+    }
+    return failing && now - succeeded > longest.toNanos()
+        ? Optional.of(name + " fails again and again")
         : Optional.empty();
   }
 }

@@ -74,6 +74,28 @@ class WorkerTest {
   }
 
   @Test
+  void one_that_only_fails_is_told_after_a_while() {
+    Worker failing =
+        new Worker(
+            "signing",
+            Duration.ofMillis(20),
+            Duration.ZERO,
+            () -> {
+              throw new IllegalStateException("on purpose");
+            });
+    assertEquals(Optional.of("signing fails again and again"), faultOnceLate(failing));
+  }
+
+  private static Optional<String> faultOnceLate(Worker worker) {
+    Optional<String> fault = Optional.empty();
+    while (fault.isEmpty()) {
+      worker.once();
+      fault = worker.fault(System.nanoTime());
+    }
+    return fault;
+  }
+
+  @Test
   void one_that_was_ended_is_no_fault() throws InterruptedException {
     Worker worker = worker(() -> Thread.sleep(10_000));
     Thread thread = new Thread(worker);
