@@ -199,7 +199,7 @@ class DoctorIT {
   @Test
   @Order(5)
   void knocks_that_do_not_arrive_are_named() throws Exception {
-    town.shut();
+    town.site().shut();
     fault(town.ana(), "iptables -t raw -I PREROUTING -p udp --dport 62201 -j DROP");
     try {
       Outcome outcome = wrong(4, "the site says nothing of the knock");
@@ -227,27 +227,27 @@ class DoctorIT {
   @Test
   @Order(6)
   void an_ssh_server_that_is_down_is_named() throws Exception {
-    town.sshdDies();
+    town.site().sshdDies();
     Outcome outcome = wrong(4, "10.77.0.2:22 refuses connections after the knock");
     assertTrue(outcome.out().contains("no SSH server runs behind it"), outcome::toString);
     told("no SSH server: nobody listens at TCP port 22");
     says(town.types("open", "ana/web"), 4, "psw doctor ana/web ");
-    town.listen();
+    town.site().listen();
   }
 
   @Test
   @Order(7)
   void another_host_key_is_named_and_nothing_is_sent() throws Exception {
-    town.sshdDies();
+    town.site().sshdDies();
     fault(town.ana(), "mv /etc/psw/ssh_host_ed25519_key /etc/psw/kept");
     fault(town.ana(), "ssh-keygen -q -t ed25519 -N  -f /etc/psw/ssh_host_ed25519_key");
-    town.listen();
+    town.site().listen();
     try {
       wrong(5, "it is none that the site announces: ");
     } finally {
-      town.sshdDies();
+      town.site().sshdDies();
       fault(town.ana(), "mv -f /etc/psw/kept /etc/psw/ssh_host_ed25519_key");
-      town.listen();
+      town.site().listen();
     }
   }
 
@@ -265,31 +265,31 @@ class DoctorIT {
   @Test
   @Order(9)
   void a_device_that_was_revoked_is_told_so() throws Exception {
-    town.owner("revoke", "rui");
+    town.site().owner("revoke", "rui");
     try {
       wrong(3, "nothing is granted to this device");
     } finally {
-      town.owner("grant", "rui", "web");
+      town.site().owner("grant", "rui", "web");
     }
   }
 
   @Test
   @Order(10)
   void a_gate_that_does_not_run_is_named() throws Exception {
-    town.receiverDies();
+    town.site().receiverDies();
     await()
         .atMost(Town.SOON)
         .untilAsserted(() -> wrong(4, "the site says that nobody receives knocks"));
     says(town.types("knock", "ana"), 4, "the site says that nobody receives knocks");
     told("the site says that nobody receives knocks");
-    town.receive();
+    town.site().receive();
   }
 
   @Test
   @Order(11)
   void a_gate_of_another_kind_than_the_device_knows_is_named() throws Exception {
-    town.brokerEnds();
-    town.serve("PSW_KNOCK_PORTS", "1111,2222,3333");
+    town.site().brokerEnds();
+    town.site().serve("PSW_KNOCK_PORTS", "1111,2222,3333");
     await().atMost(Town.SOON).untilAsserted(() -> wrong(3, "it is of another kind than the one"));
   }
 }

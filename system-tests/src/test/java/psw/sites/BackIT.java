@@ -185,12 +185,12 @@ class BackIT {
     int before =
         lost(
             () -> {
-              town.sshdDies();
-              town.receiverDies();
+              town.site().sshdDies();
+              town.site().receiverDies();
             });
-    town.shut();
-    town.listen();
-    town.receive();
+    town.site().shut();
+    town.site().listen();
+    town.site().receive();
     assertBack(before);
   }
 
@@ -216,8 +216,8 @@ class BackIT {
     // so that the address goes alone
     fault(town.ana(), "echo 1 > /proc/sys/net/ipv4/conf/eth0/promote_secondaries");
     fault(town.ana(), "ip address add 10.77.0.22/24 dev eth0");
-    town.brokerEnds();
-    town.servesAt("10.77.0.22");
+    town.site().brokerEnds();
+    town.site().servesAt("10.77.0.22");
     fault(town.ana(), "ip address del 10.77.0.2/24 dev eth0");
     // noticed by the announcement, or by silence: at the same port either way
     assertReached();
@@ -251,7 +251,7 @@ class BackIT {
   @Test
   @Order(11)
   void what_its_owner_took_back_ends_it_and_is_said() throws Exception {
-    town.owner("revoke", "rui");
+    town.site().owner("revoke", "rui");
     sessionsDie();
     await().atMost(BACK).untilAsserted(() -> assertFalse(open.isAlive(), BackIT::said));
     assertEquals(3, open.exitValue(), said());

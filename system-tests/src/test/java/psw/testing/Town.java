@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import psw.client.lab.Host;
-import psw.client.lab.HostCommand;
 import psw.client.lab.Lab;
 import psw.client.lab.Outcome;
 
@@ -30,10 +29,10 @@ public final class Town implements AutoCloseable {
   /** Announced before the right one, as an address that was another's in the meantime. */
   public static final String ELSEWHERE = "10.77.0.1";
 
-  private static final Duration START = Duration.ofMinutes(6);
+  static final Duration START = Duration.ofMinutes(6);
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
-  private static final Path CONFIG = REPOSITORY.resolve("server-config");
-  private static final Path RULES = REPOSITORY.resolve("rules");
+  static final Path CONFIG = REPOSITORY.resolve("server-config");
+  static final Path RULES = REPOSITORY.resolve("rules");
   private static final Path PSW = REPOSITORY.resolve("client-tools/target/psw");
   private static final Path JAVA = Path.of(System.getProperty("java.home"));
 
@@ -42,9 +41,7 @@ public final class Town implements AutoCloseable {
   private final Host ana;
   private final Host rui;
   private String rendezvous;
-  private Process broker;
-  private Process receiver;
-  private Process sshd;
+  private Household home;
 
   private Town(Lab lab) throws Exception {
     this.lab = lab;
@@ -55,7 +52,7 @@ public final class Town implements AutoCloseable {
 
   /** Builds it and waits until all is ready. */
   public static Town open() throws Exception {
-    Lab lab = Lab.open(CONFIG, RULES, PSW, JAVA);
+    Lab lab = lab();
     try {
       Town town = new Town(lab);
       town.build();
@@ -71,9 +68,14 @@ public final class Town implements AutoCloseable {
     return rv;
   }
 
-  /** Ana's site. */
+  /** Ana's host. */
   public Host ana() {
     return ana;
+  }
+
+  /** Her site. */
+  public Household site() {
+    return home;
   }
 
   /** Rui's device. */
@@ -87,25 +89,26 @@ public final class Town implements AutoCloseable {
   }
 
   private void build() throws Exception {
-    must(ana, "rmdir", "/var/lib/psw");
-    must(ana, "mount", "-t", "tmpfs", "-o", "mode=0755", "tmpfs", "/usr/libexec");
-    must(ana, CONFIG.resolve("sshd/install").toString(), "--port", "22");
-    must(ana, CONFIG.resolve("gate/install").toString());
-    must(ana, "iptables-restore", RULES.resolve("spa-iptables.rules").toString());
-    must(ana, "ip6tables-restore", RULES.resolve("spa-ip6tables.rules").toString());
-    must(ana, "sh", "-c", "chown root:psw-gate /proc/net/xt_recent/PSW*_SPA");
-    must(ana, "sh", "-c", "chmod 660 /proc/net/xt_recent/PSW*_SPA");
-    must(ana, "install", "-d", "-m", "711", "-o", "psw-gate", "-g", "psw-gate", "/run/psw-gate");
-    must(ana, "mkdir", "-p", "/run/sshd");
-    Path log = rv.root().resolve("var/log/rendezvous.log");
-    rv.command(psw("rendezvous")).with("PSW_ADDR", "10.77.0.1").logTo(log).start();
-    await().atMost(START).until(() -> !pinned(log).isEmpty());
-    rendezvous = pinned(log);
-    receive();
-    listen();
-    serve("PSW_SPA_PORT", "62201");
+    rendezvous = rendezvous(rv, "10.77.0.1");
+    home = new Household(ana, ELSEWHERE + ',' + SITE, rendezvous);
+    home.build();
     web();
     pair();
+  }
+
+  /**
+   * Starts a rendez-vous on a host, which sees what {@link #lab} shows; its address with its pin.
+   */
+  public static String rendezvous(Host host, String address) throws Exception {
+    Path log = host.root().resolve("var/log/rendezvous.log");
+    host.command(psw("rendezvous")).with("PSW_ADDR", address).logTo(log).start();
+    await().atMost(START).until(() -> !pinned(log).isEmpty());
+    return pinned(log);
+  }
+
+  /** An empty lab whose hosts can have all that is needed here. */
+  public static Lab lab() throws Exception {
+    return Lab.open(CONFIG, RULES, PSW, JAVA);
   }
 
   private static String pinned(Path log) throws IOException {
@@ -115,83 +118,9 @@ public final class Town implements AutoCloseable {
     return line.find() ? line.group(1) : "";
   }
 
-  /** The gate's receiver, as its unit has it. */
-  public void receive() throws Exception {
-    receiver =
-        ana.command(
-                words(
-                    "setpriv --reuid psw-gate --regid psw-gate --init-groups --no-new-privs"
-                        + " --inh-caps -all --bounding-set -all",
-                    psw("gate", "run")))
-            .logTo(file(ana, "var/log/gate.log"))
-            .start();
-    await()
-        .atMost(SOON)
-        .until(() -> Files.readString(file(ana, "var/log/gate.log")).contains("listening"));
-  }
-
-  /** It is killed. */
-  public void receiverDies() throws Exception {
-    receiver.destroyForcibly().waitFor();
-    Files.delete(file(ana, "var/log/gate.log"));
-  }
-
-  /** Nobody is let in any more who knocked before. */
-  public void shut() throws Exception {
-    must(ana, "sh", "-c", "echo / > /proc/net/xt_recent/PSW_SPA");
-  }
-
-  /** The SSH server for tunnels. */
-  public void listen() throws Exception {
-    sshd =
-        ana.command("/usr/sbin/sshd", "-D", "-e", "-f", "/etc/psw/sshd_config")
-            .logTo(file(ana, "var/log/sshd.log"))
-            .start();
-    await().atMost(SOON).until(() -> ana.run(SOON, "nc", "-z", "127.0.0.1", "22").succeeded());
-  }
-
-  /** It is killed; its sessions live on. */
-  public void sshdDies() throws Exception {
-    sshd.destroyForcibly().waitFor();
-    await().atMost(SOON).until(() -> !ana.run(SOON, "nc", "-z", "127.0.0.1", "22").succeeded());
-  }
-
-  /** Ana's broker, with the setting that says how her gate is opened. */
-  public void serve(String setting, String value) throws Exception {
-    serve(ELSEWHERE + ',' + SITE, setting, value);
-  }
-
-  /** The same, announced at another address. */
-  public void servesAt(String address) throws Exception {
-    serve(address, "PSW_SPA_PORT", "62201");
-  }
-
-  private void serve(String addresses, String setting, String value) throws Exception {
-    HostCommand command =
-        ana.command(psw("broker", "--data", "/var/lib/psw", "--rendezvous", rendezvous))
-            .as("psw")
-            .with("HOME", "/var/lib/psw")
-            .with("PSW_NAME", "ana")
-            .with("PSW_ADDR", addresses)
-            .with(setting, value)
-            .logTo(file(ana, "var/log/broker.log"));
-    broker = command.start();
-    String ready = "http://127.0.0.1:8000/health/ready";
-    await()
-        .atMost(START)
-        .until(() -> !broker.isAlive() || ana.run(SOON, "curl", "-sf", ready).succeeded());
-    assertEquals(true, broker.isAlive(), () -> text("var/log/broker.log"));
-  }
-
-  /** It ends in good order. */
-  public void brokerEnds() throws Exception {
-    broker.destroy();
-    broker.waitFor();
-  }
-
   private void web() throws Exception {
     ana.command("sh", "-c", "while :; do echo hello | nc -l -N 127.0.0.1 8080; done").start();
-    owner("publish", "web", "127.0.0.1", "8080");
+    home.owner("publish", "web", "127.0.0.1", "8080");
   }
 
   private void pair() throws Exception {
@@ -200,7 +129,7 @@ public final class Town implements AutoCloseable {
     String code = invites.inputReader().readLine();
     device("pair", code, "--name", "ana");
     assertEquals(0, invites.waitFor());
-    owner("grant", "rui", "web");
+    home.owner("grant", "rui", "web");
   }
 
   /** The settings of Ana's gate, which are not applied. */
@@ -212,29 +141,14 @@ public final class Town implements AutoCloseable {
         "printf '" + lines + "\\n' > /etc/psw/gate.conf; chmod a+r /etc/psw/gate.conf");
   }
 
-  /** What Ana types. */
-  public String owner(String... words) throws Exception {
-    Outcome outcome = asOwner(words);
-    assertEquals(0, outcome.exit(), outcome::toString);
-    return outcome.out();
-  }
-
-  private Outcome asOwner(String... words) throws Exception {
-    return ana.command(psw(words))
-        .as("psw")
-        .with("PSW_TOKEN_FILE", "/var/lib/psw/cli.token")
-        .with("PSW_HOME", "/var/lib/psw/client")
-        .run(SOON);
-  }
-
   /** What the doctor says to Ana of her own site. */
   public Outcome home() throws Exception {
-    return asOwner("doctor");
+    return home.asOwner("doctor");
   }
 
   /** The same where she names it. */
   public Outcome home(String site) throws Exception {
-    return asOwner("doctor", site);
+    return home.asOwner("doctor", site);
   }
 
   /** What Rui types. */
@@ -264,15 +178,8 @@ public final class Town implements AutoCloseable {
     return host.root().resolve(path);
   }
 
-  private String text(String path) {
-    try {
-      return Files.readString(file(ana, path));
-    } catch (IOException e) {
-      return e.toString();
-    }
-  }
-
-  private static String[] words(String before, String[] command) {
+  /** The words of a command, behind those before it. */
+  public static String[] words(String before, String[] command) {
     List<String> all = new ArrayList<>();
     if (!before.isEmpty()) {
       all.addAll(List.of(before.split(" ", -1)));
@@ -281,7 +188,8 @@ public final class Town implements AutoCloseable {
     return all.toArray(String[]::new);
   }
 
-  private static String[] psw(String... words) {
+  /** The words of a psw command. */
+  public static String[] psw(String... words) {
     List<String> all = new ArrayList<>(List.of(JAVA.resolve("bin/java").toString()));
     all.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     all.addAll(List.of("-jar", PSW.resolve("psw.jar").toString()));

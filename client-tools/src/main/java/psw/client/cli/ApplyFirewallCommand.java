@@ -12,7 +12,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import psw.gate.firewall.Firewall;
+import psw.gate.firewall.InUse;
 import psw.gate.firewall.NotLoaded;
+import psw.gate.rules.Lan;
 import psw.gate.rules.Rules;
 import psw.gate.status.Beside;
 import psw.gate.status.Beside.Lack;
@@ -55,6 +57,13 @@ final class ApplyFirewallCommand extends FirewallCall {
   private Optional<Path> settings;
 
   @Option(
+      names = "--lan",
+      paramLabel = "IFACE",
+      converter = Interface.class,
+      description = "the network behind this host that is to reach services of other sites")
+  private Optional<Lan> lan;
+
+  @Option(
       names = "--within",
       paramLabel = "SECONDS",
       converter = Within.class,
@@ -63,8 +72,8 @@ final class ApplyFirewallCommand extends FirewallCall {
   private Duration within;
 
   @Override
-  int run(Firewall firewall) throws IOException, NotLoaded {
-    psw.gate.rules.Settings wanted = settings(settings);
+  int run(Firewall firewall) throws IOException, NotLoaded, InUse {
+    psw.gate.rules.Settings wanted = settings(settings, lan);
     warn(Beside.of(wanted));
     warn(Untracked.count());
     for (Warning other : Others.here(firewall.backends()).warnings()) {
@@ -78,6 +87,7 @@ final class ApplyFirewallCommand extends FirewallCall {
         if (moves) {
           console().hint("the receiver lets in by nftables still: systemctl restart psw-gate");
         }
+        wanted.lan().ifPresent(network -> explain(network, file()));
         // now: what was started again meanwhile is not to be named
         also(Beside.of(wanted)).forEach(console()::hint);
         console().hint("log in anew, then: psw firewall confirm");
@@ -91,6 +101,24 @@ final class ApplyFirewallCommand extends FirewallCall {
                   "psw firewall confirm    or psw firewall rollback");
       case STUCK -> notBack(firewall);
     };
+  }
+
+  private void explain(Lan network, Path file) {
+    console()
+        .hint(
+            "psw up --lan    gives each service an address of "
+                + network.network()
+                + ", which "
+                + String.join(", ", network.interfaces())
+                + " reaches");
+    if (lan.isPresent()) {
+      console()
+          .hint("lan = " + String.join(", ", network.interfaces()) + " in " + file + " for good");
+    }
+  }
+
+  private Path file() {
+    return settings.orElse(GateConf.FILE);
   }
 
   private void warn(Beside beside) throws IOException {
@@ -108,7 +136,7 @@ final class ApplyFirewallCommand extends FirewallCall {
           .hint(
               "until a device of yours has knocked here, keep a way in: open = 22/tcp, and 22 not in"
                   + " \"ssh\", in "
-                  + settings.orElse(GateConf.FILE));
+                  + file());
     }
   }
 

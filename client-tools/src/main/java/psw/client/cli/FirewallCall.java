@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import psw.gate.firewall.Firewall;
+import psw.gate.firewall.InUse;
 import psw.gate.firewall.NotLoaded;
 import psw.gate.firewall.UnderWay;
+import psw.gate.rules.Lan;
+import psw.gate.rules.Network;
+import psw.wire.value.BadValue;
 
 /** A command about this host's firewall. */
 abstract class FirewallCall extends Action {
@@ -44,6 +50,14 @@ abstract class FirewallCall extends Action {
               Exit.FAILED,
               e.backend().program() + " refuses the rules, so nothing was changed:",
               e.getMessage().lines().toArray(String[]::new));
+    } catch (InUse e) {
+      return console()
+          .fail(
+              Exit.FAILED,
+              e.network()
+                  + " cannot stand for services of other sites, it is in use: "
+                  + e.getMessage(),
+              "lan-network = 10.200.0.0/16 or another free one in /etc/psw/gate.conf, and PSW_LAN");
     } catch (GateConf.Bad e) {
       return console().fail(Exit.FAILED, e.getMessage(), GateConf.Bad.hint());
     } catch (UnderWay e) {
@@ -81,7 +95,31 @@ abstract class FirewallCall extends Action {
             "mend that, then: psw firewall rollback");
   }
 
-  abstract int run(Firewall firewall) throws IOException, NotLoaded;
+  /** {@code --lan}, which stands for a line of the file of settings. */
+  static final class Interface implements ITypeConverter<Lan> {
+    @Override
+    public Lan convert(String text) {
+      try {
+        return Lan.parse(List.of(text.split(",", -1)), Lan.USUAL);
+      } catch (BadValue e) {
+        throw WrongUsage.refused(text, "1 to 8 interfaces of your network are needed, as eth1");
+      }
+    }
+  }
+
+  abstract int run(Firewall firewall) throws IOException, NotLoaded, InUse;
+
+  /** As {@link #settings(Optional)}, with a network behind this host. */
+  final psw.gate.rules.Settings settings(Optional<Path> file, Optional<Lan> lan)
+      throws IOException {
+    psw.gate.rules.Settings read = settings(file);
+    if (lan.isEmpty()) {
+      return read;
+    }
+    // the network is the file's if it names one
+    Network network = read.lan().map(Lan::network).orElse(lan.get().network());
+    return read.with(new Lan(lan.get().interfaces(), network));
+  }
 
   /** What a file of settings says; the usual one may be missing, as that of a new site. */
   final psw.gate.rules.Settings settings(Optional<Path> file) throws IOException {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import psw.gate.rules.Backend;
 import psw.gate.rules.Count;
+import psw.gate.rules.Lan;
 import psw.gate.rules.Reach;
 import psw.gate.rules.Settings;
 import psw.gate.status.Status;
@@ -51,6 +52,8 @@ final class FirewallJson {
         .and("tls", door(settings.tls()))
         .and("tcp", numbers(settings.tcp()))
         .and("udp", numbers(settings.udp()))
+        .and("lan", settings.lan().map(Lan::interfaces).orElse(List.of()))
+        .and("lanNetwork", settings.lan().map(lan -> lan.network().toString()))
         .build();
   }
 

@@ -101,6 +101,13 @@ final class FirewallWords {
     settings.tcp().forEach(port -> open.add(port + "/tcp"));
     settings.udp().forEach(port -> open.add(port + "/udp"));
     row("open", open.isEmpty() ? "nothing else" : String.join(", ", open));
+    settings
+        .lan()
+        .ifPresent(
+            lan ->
+                row(
+                    "own network",
+                    lan.network() + " for what comes by " + String.join(", ", lan.interfaces())));
     if (settings.knocks().contains(KnockKind.SPA)) {
       row("receiver", receiver());
     }

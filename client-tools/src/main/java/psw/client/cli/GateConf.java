@@ -93,6 +93,9 @@ final class GateConf {
       case "window" -> "it is a number of seconds, 5 to 300";
       case "once" -> "it is yes or no";
       case "open" -> "it is up to 64 ports, commas between, as 443/tcp, 51820/udp";
+      case "lan" -> "it is 1 to 8 interfaces of the network behind this host, as eth1";
+      case "lan-network" ->
+          "it is a network of IPv4 by its first address, /12 to /24, as 10.199.0.0/16";
       default -> "it is a port, 1 to 65535";
     };
   }

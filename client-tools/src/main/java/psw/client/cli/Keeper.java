@@ -27,15 +27,19 @@ final class Keeper implements Desk.Clerk {
   private final Own own;
   private final WishList list;
   private final PassPhrase passPhrase;
+  private final boolean lan;
+  private final Places places;
   private final Clock clock;
   private final CountDownLatch end = new CountDownLatch(1);
   private final Map<String, Presence> sites = new LinkedHashMap<>(); // guarded by this
 
-  Keeper(Console console, Own own, WishList list, PassPhrase passPhrase) {
+  Keeper(Console console, Own own, WishList list, PassPhrase passPhrase, boolean lan) {
     this.console = console;
     this.own = own;
     this.list = list;
     this.passPhrase = passPhrase;
+    this.lan = lan;
+    this.places = Places.of(lan);
     this.clock = own.clock();
   }
 
@@ -56,7 +60,7 @@ final class Keeper implements Desk.Clerk {
       boolean there = sites.containsKey(each.getKey());
       Presence site =
           sites.computeIfAbsent(
-              each.getKey(), name -> new Presence(console, name, own, passPhrase));
+              each.getKey(), name -> new Presence(console, name, own, passPhrase, places));
       site.keep(each.getValue());
       if (!there) {
         site.begin();
@@ -105,7 +109,7 @@ final class Keeper implements Desk.Clerk {
   private synchronized JsonObject status() {
     List<JsonObject> all = new ArrayList<>();
     sites.forEach((name, site) -> all.add(status(name, site)));
-    return JsonObject.with("sites", all).build();
+    return JsonObject.with("sites", all).and("lan", lan).build();
   }
 
   private JsonObject status(String name, Presence site) {

@@ -45,8 +45,16 @@ final class OpenCommand extends DeviceCall {
   @Option(
       names = "--listen",
       paramLabel = "[ADDR:]PORT",
-      description = "where to listen here (default: a port that stands for the service)")
+      description = {
+        "where to listen here (default: a port that stands for the service);",
+        "with 0.0.0.0 or * for everybody who reaches this host"
+      })
   private Optional<String> listen;
+
+  @Option(
+      names = "--lan",
+      description = "for the whole network behind this host (psw firewall apply --lan)")
+  private boolean lan;
 
   /** {@code ahead} is what was begun for it, which it ends. */
   OpenCommand(Ahead ahead) {
@@ -60,7 +68,7 @@ final class OpenCommand extends DeviceCall {
     try (ahead) {
       Optional<Own> known = ahead.own();
       Own own = known.isPresent() ? known.get() : Own.here(clock());
-      return new Wormholes(console(), goal, bind, own, this::agrees, ahead).open();
+      return new Wormholes(console(), goal, bind, Places.of(lan), own, this::agrees, ahead).open();
     } catch (InterruptedException ended) {
       return Exit.FAILED;
     } catch (NoSite e) {
@@ -89,6 +97,9 @@ final class OpenCommand extends DeviceCall {
   }
 
   private Goal goal() {
+    if (lan && listen.isPresent()) {
+      throw new ParameterException(commandLine(), "--lan and --listen both say where to listen");
+    }
     if (!all) {
       try {
         return Goal.of(ServicePath.parse(path));

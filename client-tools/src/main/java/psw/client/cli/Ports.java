@@ -19,15 +19,17 @@ final class Ports {
   private final Console console;
   private final String site;
   private final Tunnel tunnel;
+  private final Places places;
   private final Map<String, Port> ports = new LinkedHashMap<>(); // guarded by this
 
   /** A port and what it leads to. */
   record Port(Service service, Listening listening) {}
 
-  Ports(Console console, String site, Tunnel tunnel) {
+  Ports(Console console, String site, Tunnel tunnel, Places places) {
     this.console = console;
     this.site = site;
     this.tunnel = tunnel;
+    this.places = places;
   }
 
   /**
@@ -54,26 +56,37 @@ final class Ports {
   }
 
   private void listen(Found found, Service service, Optional<Listening> named) {
-    Optional<Listening> port = named.or(() -> taken(found, service));
     String path = site + '/' + service.label();
-    if (port.isPresent()) {
-      ports.put(service.label().text(), new Port(service, port.get()));
-      console.result(port.get().where() + " -> " + path);
-    } else {
-      console.say("no port is free here for " + path);
+    try {
+      Listening port = named.isPresent() ? named.get() : taken(found, service);
+      ports.put(service.label().text(), new Port(service, port));
+      console.result(port.where() + " -> " + path);
+    } catch (TunnelFailed e) {
+      console.say("no port is free here for " + path + ": " + TunnelWords.what(e, ""));
+      hint(e.reason()).ifPresent(console::hint);
     }
   }
 
-  private Optional<Listening> taken(Found found, Service service) {
+  private Listening taken(Found found, Service service) throws TunnelFailed {
     Optional<Target> target = Optional.of(SiteWay.target(service));
-    for (Bind at : LocalPort.of(found.site().id(), service.label(), service.port())) {
+    TunnelFailed first = null;
+    for (Bind at : places.of(found.site().id(), service.label(), service.port())) {
       try {
-        return Optional.of(tunnel.listen(new Forward(at, target)));
+        return tunnel.listen(new Forward(at, target));
       } catch (TunnelFailed taken) {
-        // the next one
+        first = first == null ? taken : first;
       }
     }
-    return Optional.empty();
+    throw first;
+  }
+
+  private static Optional<String> hint(TunnelFailed.Reason reason) {
+    return switch (reason) {
+      case BIND_UNKNOWN ->
+          Optional.of("psw firewall apply --lan IFACE    makes the network this host's (PSW_LAN)");
+      case PORT_DENIED -> Optional.of("root may, or who has CAP_NET_BIND_SERVICE");
+      default -> Optional.empty();
+    };
   }
 
   synchronized List<Port> all() {

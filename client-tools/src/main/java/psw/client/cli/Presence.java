@@ -37,6 +37,7 @@ final class Presence implements AutoCloseable {
   private final String site;
   private final Own own;
   private final PassPhrase passPhrase;
+  private final Places places;
   private final SiteWay way;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final CompletableFuture<Void> known = new CompletableFuture<>();
@@ -46,11 +47,12 @@ final class Presence implements AutoCloseable {
   private volatile Set<Goal> goals = Set.of();
   private volatile String trouble = "";
 
-  Presence(Console console, String site, Own own, PassPhrase passPhrase) {
+  Presence(Console console, String site, Own own, PassPhrase passPhrase, Places places) {
     this.console = console;
     this.site = site;
     this.own = own;
     this.passPhrase = passPhrase;
+    this.places = places;
     this.way = new SiteWay(console, site, own, new Knocks());
     way.tell(this::learn);
   }
@@ -119,7 +121,7 @@ final class Presence implements AutoCloseable {
   private void hold() throws InterruptedException {
     try (Tunnel open =
         Tunnel.seek(own.device().sshKeyFile(), passPhrase, this::refused, way, outages())) {
-      ports = Optional.of(new Ports(console, site, open));
+      ports = Optional.of(new Ports(console, site, open, places));
       tunnel = Optional.of(open);
       listen();
       if (closed.getCount() == 0) {

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import psw.client.serve.Kind;
 import psw.client.serve.Plan;
+import psw.gate.rules.Lan;
+import psw.gate.rules.Network;
 import psw.pairing.pin.ServerUrl;
 import psw.wire.value.BadValue;
 import psw.wire.value.Label;
@@ -107,6 +109,16 @@ final class Settings {
     return Stream.of(value(setting).orElse("").split(",", -1))
         .map(String::strip)
         .filter(text -> !text.isEmpty());
+  }
+
+  /** {@code PSW_LAN}: the addresses that stand for remote services in the own network. */
+  static Network lan() {
+    try {
+      return Lan.network(value("PSW_LAN").orElse(Lan.USUAL));
+    } catch (BadValue e) {
+      throw new Wrong(
+          "PSW_LAN is no network: one of IPv4 by its first address, /12 to /24, as " + Lan.USUAL);
+    }
   }
 
   /** {@code PSW_NAME}: what the device calls itself, by default as its host is called. */

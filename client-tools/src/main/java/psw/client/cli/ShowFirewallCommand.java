@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import psw.gate.firewall.Difference;
 import psw.gate.firewall.Firewall;
 import psw.gate.firewall.NotLoaded;
+import psw.gate.rules.Lan;
 import psw.gate.rules.Rules;
 
 /** psw firewall show. */
@@ -26,16 +27,29 @@ final class ShowFirewallCommand extends FirewallCall {
       description = "what the rules are to say (default /etc/psw/gate.conf)")
   private Optional<Path> settings;
 
+  @Option(
+      names = "--lan",
+      paramLabel = "IFACE",
+      converter = Interface.class,
+      description = "the network behind this host that is to reach services of other sites")
+  private Optional<Lan> lan;
+
   @Override
   int run(Firewall firewall) throws IOException, NotLoaded {
-    List<Difference> all = firewall.show(Rules.of(settings(settings)));
+    Rules rules = Rules.of(settings(settings, lan));
+    List<Difference> all = firewall.show(rules);
+    List<String> local = firewall.showLocal(rules);
     for (Difference one : all) {
       if (!one.isNone()) {
         console().result("# " + one.backend().program());
         one.lines().forEach(console()::result);
       }
     }
-    if (all.stream().allMatch(Difference::isNone)) {
+    if (!local.isEmpty()) {
+      console().result("# ip route");
+      local.forEach(console()::result);
+    }
+    if (local.isEmpty() && all.stream().allMatch(Difference::isNone)) {
       console().say("nothing would change");
     }
     return Exit.DONE;

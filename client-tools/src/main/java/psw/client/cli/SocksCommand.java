@@ -57,7 +57,8 @@ final class SocksCommand extends DeviceCall {
         throw new ParameterException(
             commandLine(), "no site can be called " + WrongUsage.shown(site));
       }
-      there.computeIfAbsent(site, name -> new Presence(console(), name, own, passPhrase));
+      there.computeIfAbsent(
+          site, name -> new Presence(console(), name, own, passPhrase, LocalPort::of));
     }
     try {
       return serve(bind, there);

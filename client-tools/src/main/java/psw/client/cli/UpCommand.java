@@ -16,6 +16,7 @@ import psw.client.device.DeviceFailed;
 import psw.client.up.Desk;
 import psw.client.up.WishList;
 import psw.wire.json.JsonObject;
+import psw.wire.value.BadValue;
 
 /** psw up. */
 @Command(
@@ -42,6 +43,11 @@ final class UpCommand extends UpCall {
   @Option(names = "--stay", description = "in the foreground, until Ctrl-C or SIGTERM")
   private boolean stay;
 
+  @Option(
+      names = "--lan",
+      description = "for the whole network behind this host (psw firewall apply --lan)")
+  private boolean lan;
+
   @Override
   int about(WishList list)
       throws IOException, WishList.BadLine, CallFailed, DeviceFailed, InterruptedException {
@@ -64,7 +70,7 @@ final class UpCommand extends UpCall {
       return console()
           .fail(Exit.FAILED, "another process keeps them already", "psw down    ends it");
     }
-    Keeper keeper = new Keeper(console(), Own.here(clock()), list, new PassPhraseOnce());
+    Keeper keeper = new Keeper(console(), Own.here(clock()), list, new PassPhraseOnce(), lan);
     try (Desk open = desk.get();
         Ending ending = new Ending(console(), "the wormholes are closed", keeper::close)) {
       keeper.reload();
@@ -79,6 +85,13 @@ final class UpCommand extends UpCall {
   }
 
   private int start() throws IOException, InterruptedException {
+    if (lan && isKeptForOneUser()) {
+      return console()
+          .fail(
+              Exit.FAILED,
+              "a process keeps them already, and not for the network",
+              "psw down, then psw up --lan");
+    }
     Optional<JsonObject> there = ask("reload");
     if (there.isPresent() && said(there.get()) != Exit.DONE) {
       return Exit.FAILED;
@@ -93,13 +106,24 @@ final class UpCommand extends UpCall {
     return reached();
   }
 
+  private static boolean isKeptForOneUser() throws IOException {
+    try {
+      Optional<JsonObject> there = ask("status");
+      return there.isPresent() && !there.get().flag("lan");
+    } catch (BadValue e) {
+      return true;
+    }
+  }
+
   private boolean isStarted() throws IOException, InterruptedException {
     Path log = log();
     Files.deleteIfExists(log);
     Files.createFile(
         log, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Process process =
-        new ProcessBuilder(Self.command("setsid", List.of("up", "--stay")))
+        new ProcessBuilder(
+                Self.command(
+                    "setsid", lan ? List.of("up", "--stay", "--lan") : List.of("up", "--stay")))
             .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))

@@ -34,6 +34,7 @@ final class Wormholes {
   private final Console console;
   private final Goal goal;
   private final Optional<Bind> bind;
+  private final Places places;
   private final Consent consent;
   private final Ahead ahead;
   private final SiteWay way;
@@ -46,13 +47,21 @@ final class Wormholes {
    * Nothing is opened yet.
    *
    * @param ahead what was begun for it
-   * @param bind where to listen for a single service; else at the port that is its own here
+   * @param bind where to listen for a single service
+   * @param places where to listen else
    */
   Wormholes(
-      Console console, Goal goal, Optional<Bind> bind, Own own, Consent consent, Ahead ahead) {
+      Console console,
+      Goal goal,
+      Optional<Bind> bind,
+      Places places,
+      Own own,
+      Consent consent,
+      Ahead ahead) {
     this.console = console;
     this.goal = goal;
     this.bind = bind;
+    this.places = places;
     this.consent = consent;
     this.way = new SiteWay(console, goal.site(), own, ahead.knocks());
     this.ahead = ahead;
@@ -79,7 +88,7 @@ final class Wormholes {
     try (Tunnel open = tunnel.get();
         Ending ending = new Ending(console, "the wormhole is closed", open::close)) {
       opened.complete(open);
-      Ports here = new Ports(console, goal.site(), open);
+      Ports here = new Ports(console, goal.site(), open, places);
       listen(here, entrance.found());
       ports.complete(here);
       ask(entrance.remembered(), entrance.found());

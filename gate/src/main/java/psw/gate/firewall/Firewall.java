@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import psw.gate.program.Program;
 import psw.gate.rules.Backend;
+import psw.gate.rules.Network;
 import psw.gate.rules.Rules;
 import psw.gate.rules.Settings;
 
@@ -114,6 +116,16 @@ public final class Firewall {
     return all;
   }
 
+  /** The networks of remote services that would be there: {@code +} what comes, {@code -} goes. */
+  public List<String> showLocal(Rules rules) throws IOException {
+    List<String> then = rules.local().stream().map(Network::toString).toList();
+    List<String> now = LocalRoutes.now();
+    return Stream.concat(
+            now.stream().filter(net -> !then.contains(net)).map(net -> "-local " + net),
+            then.stream().filter(net -> !now.contains(net)).map(net -> "+local " + net))
+        .toList();
+  }
+
   /** How what is loaded differs from these rules, one for each program that has any. */
   public List<Difference> compare(Rules rules) throws IOException, NotLoaded {
     List<Difference> all = new ArrayList<>();
@@ -129,8 +141,15 @@ public final class Firewall {
    *
    * @throws UnderWay when another process is changing the firewall; then nothing was done
    * @throws NotLoaded when the kernel refuses them; then things are as they were
+   * @throws InUse when their network of remote services is in use; then nothing was done
    */
-  public Applied apply(Rules rules, Duration patience) throws IOException, NotLoaded {
+  public Applied apply(Rules rules, Duration patience) throws IOException, NotLoaded, InUse {
+    for (Network network : rules.local()) {
+      Optional<String> route = LocalRoutes.conflict(network);
+      if (route.isPresent()) {
+        throw new InUse(network.toString(), route.get());
+      }
+    }
     try (Pending pending = Pending.take(state)) {
       if (pending.isStuck()) {
         return Applied.STUCK;
@@ -154,8 +173,9 @@ public final class Firewall {
       back.put(kernel.backend(), kernel.wayBack(rules));
       keep.put(kernel.backend(), kernel.fromNothing(rules));
     }
-    pending.begin(back, keep, patience);
+    pending.begin(back, keep, LocalRoutes.now(), patience);
     try {
+      LocalRoutes.set(rules.local().stream().map(Network::toString).toList());
       for (Kernel kernel : kernels) {
         kernel.load(kernel.text(rules));
       }

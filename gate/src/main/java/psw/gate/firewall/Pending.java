@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import psw.gate.program.Program;
 import psw.gate.rules.Backend;
 
@@ -23,8 +24,9 @@ import psw.gate.rules.Backend;
 final class Pending implements AutoCloseable {
   private static final Path UPTIME = Path.of("/proc/uptime");
   private static final String SCRIPT = "back.sh";
+  private static final String ROUTES = "back-local";
   private static final List<String> NAMES =
-      List.of("due", "going", "confirmed", "since", "running", "said", SCRIPT, "hand-over");
+      List.of("due", "going", "confirmed", "since", "running", "said", SCRIPT, "hand-over", ROUTES);
   // the timer looks twice a second
   private static final long GRACE_S = 2;
 
@@ -112,8 +114,10 @@ final class Pending implements AutoCloseable {
    *
    * @param back by program
    * @param kept texts for the host's next start, by program
+   * @param local the {@link LocalRoutes} that are there
    */
-  void begin(Map<Backend, WayBack> back, Map<Backend, String> kept, Duration patience)
+  void begin(
+      Map<Backend, WayBack> back, Map<Backend, String> kept, List<String> local, Duration patience)
       throws IOException {
     clear();
     try {
@@ -124,6 +128,7 @@ final class Pending implements AutoCloseable {
       for (Map.Entry<Backend, String> file : kept.entrySet()) {
         state.write("keep-" + file.getKey().command(), file.getValue());
       }
+      state.write(ROUTES, local.stream().map(net -> net + "\n").collect(Collectors.joining()));
       state.write(SCRIPT, script());
       state.write("hand-over", Lists.HAND_OVER);
       // never another one: a timer of before may hold it

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Whole texts for iptables-restore(8). */
 final class Iptables {
-  private static final Pattern RULE = Pattern.compile("(?m)^-A (PREROUTING|INPUT|OUTPUT) ");
+  private static final Pattern RULE = Pattern.compile("(?m)^-A (PREROUTING|INPUT|FORWARD|OUTPUT) ");
   private static final String POLICIES =
       """
       :INPUT DROP [0:0]
@@ -50,17 +50,30 @@ final class Iptables {
         spa
             ? table("raw", List.of(Jump.PREROUTING), there, List.of(), ours(text.raw()), List.of())
             : nothing("raw", List.of(Jump.PREROUTING), there, List.of());
-    List<Jump> ways = spa ? List.of(Jump.INPUT, Jump.OUTPUT) : List.of(Jump.INPUT);
+    List<Jump> ways = new ArrayList<>(List.of(Jump.INPUT, Jump.FORWARD, Jump.OUTPUT));
+    List<Jump> without = new ArrayList<>();
+    if (text.lan().isEmpty()) {
+      ways.remove(Jump.FORWARD);
+      without.add(Jump.FORWARD);
+    }
+    if (!spa) {
+      ways.remove(Jump.OUTPUT);
+      without.add(Jump.OUTPUT);
+    }
     String rules = ours(text.filter()) + "\n# The end of all that is not let in.\n";
     String end = "-A " + Jump.INPUT.target() + " -j DROP\n";
     return raw
         + table("filter", ways, there, text.chains(), rules + end, unused)
-        + (spa ? "" : nothing("filter", List.of(Jump.OUTPUT), there, List.of()));
+        + (without.isEmpty() ? "" : nothing("filter", without, there, List.of()));
   }
 
   static String gone(Collection<Jump> there) {
     return nothing("raw", List.of(Jump.PREROUTING), there, List.of())
-        + nothing("filter", List.of(Jump.INPUT, Jump.OUTPUT), there, IptablesText.allChains());
+        + nothing(
+            "filter",
+            List.of(Jump.INPUT, Jump.FORWARD, Jump.OUTPUT),
+            there,
+            IptablesText.allChains());
   }
 
   private static String ours(String rules) {

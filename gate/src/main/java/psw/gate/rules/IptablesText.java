@@ -2,6 +2,7 @@ package psw.gate.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import psw.wire.value.Port;
 
@@ -58,6 +59,7 @@ final class IptablesText {
   /** The table filter. */
   String filter() {
     return Preamble.iptables(backend)
+        + lan().map(Lan::iptables).orElse("")
         + guests()
         + open()
         + datagram()
@@ -68,7 +70,13 @@ final class IptablesText {
         """
         + window()
         + (settings.sequenceOpens() ? steps().iptables(backend) : "")
-        + (settings.spaOpens() ? silence() : "");
+        + (settings.spaOpens() ? silence() : "")
+        + lan().map(lan -> "\n" + lan.forwardIptables()).orElse("");
+  }
+
+  /** The network behind this host, as far as it is of this family. */
+  Optional<Lan> lan() {
+    return backend.isIpv6() ? Optional.empty() : settings.lan();
   }
 
   private String guests() {

@@ -9,6 +9,8 @@ public enum Jump {
   PREROUTING("raw"),
   /** What is for this host. */
   INPUT("filter"),
+  /** What this host passes on. */
+  FORWARD("filter"),
   /** What this host sends. */
   OUTPUT("filter");
 

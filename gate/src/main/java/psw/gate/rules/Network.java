@@ -49,7 +49,8 @@ public record Network(IpAddress first, int prefix) {
     return false;
   }
 
-  boolean isIpv6() {
+  /** Whether of IPv6. */
+  public boolean isIpv6() {
     return first.isIpv6();
   }
 

@@ -117,7 +117,8 @@ final class NftablesText {
       out.append('\n');
     }
     out.append(knock(NftFamily.V4)).append('\n').append(knock(NftFamily.V6));
-    return out.append(settings.spaOpens() ? silence() : "").toString();
+    out.append(settings.spaOpens() ? silence() : "");
+    return out.append(settings.lan().map(Lan::forwardNftables).orElse("")).toString();
   }
 
   private String sets() {
@@ -181,6 +182,7 @@ final class NftablesText {
 
   private String rules() {
     return Preamble.nftables()
+        + settings.lan().map(Lan::nftables).orElse("")
         + guests()
         + open()
         + (settings.spaOpens()

@@ -27,6 +27,11 @@ public final class Rules {
     return new Rules(settings);
   }
 
+  /** The addresses of this host that these rules let its own network reach. */
+  public List<Network> local() {
+    return settings.lan().stream().map(Lan::network).toList();
+  }
+
   /**
    * The lists of addresses in these rules, with how long one stays in each: first, as far as they
    * are there, {@code SPA} and {@code OPEN}, of who may enter; then one for each step of the

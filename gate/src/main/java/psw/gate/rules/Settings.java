@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import psw.wire.value.Port;
 
@@ -20,6 +21,7 @@ import psw.wire.value.Port;
  * @param once whether entering closes it
  * @param tcp further TCP ports that stay open to everybody
  * @param udp further UDP ports that stay open to everybody
+ * @param lan the network behind this host, where it opens remote services to one
  */
 public record Settings(
     List<Port> ssh,
@@ -31,7 +33,8 @@ public record Settings(
     Duration window,
     boolean once,
     List<Port> tcp,
-    List<Port> udp) {
+    List<Port> udp,
+    Optional<Lan> lan) {
 
   /**
    * A port of the broker.
@@ -86,7 +89,8 @@ public record Settings(
             in.seconds("window", 5, 300, 30),
             in.yes("once", true),
             in.open("open", "tcp"),
-            in.open("open", "udp"));
+            in.open("open", "udp"),
+            in.lan("lan", "lan-network"));
     settings.check(in);
     return settings;
   }
@@ -104,6 +108,12 @@ public record Settings(
     Map<Port, String> datagrams = new HashMap<>();
     take(in, datagrams, List.of(spa), "spa-port");
     take(in, datagrams, udp, "open");
+  }
+
+  /** The same with a network behind this host. */
+  public Settings with(Lan network) {
+    return new Settings(
+        ssh, broker, tls, knocks, sequence, spa, window, once, tcp, udp, Optional.of(network));
   }
 
   private static void take(SettingsText in, Map<Port, String> taken, List<Port> more, String key)

@@ -25,7 +25,11 @@ final class SettingsLines {
             line("spa-port", numbers(List.of(settings.spa()))),
             line("window", List.of(Long.toString(settings.window().toSeconds()))),
             line("once", List.of(settings.once() ? "yes" : "no")),
-            line("open", open))
+            line("open", open),
+            line("lan", settings.lan().map(Lan::interfaces).orElse(List.of())),
+            line(
+                "lan-network",
+                settings.lan().map(lan -> List.of(lan.network().toString())).orElse(List.of())))
         .flatMap(line -> line)
         .toList();
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +32,9 @@ final class SettingsText {
           "spa-port",
           "window",
           "once",
-          "open");
+          "open",
+          "lan",
+          "lan-network");
 
   private final Map<String, Line> lines;
 
@@ -151,6 +154,20 @@ final class SettingsText {
 
   Reach reach(String key) throws BadSetting {
     return value(key, text(key, "loopback"), Reach::parse);
+  }
+
+  Optional<Lan> lan(String interfaces, String network) throws BadSetting {
+    if (!has(interfaces)) {
+      if (has(network)) {
+        throw missing(interfaces, network);
+      }
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Lan.parse(words(interfaces, ""), text(network, Lan.USUAL)));
+    } catch (BadValue e) {
+      throw notAllowed(e.part().equals(network) ? network : interfaces);
+    }
   }
 
   Set<KnockKind> knocks(String key) throws BadSetting {

@@ -8,8 +8,8 @@ set -u
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 cd "$1" || exit 1
 how=${2-wait}
-ways='raw:PREROUTING filter:INPUT filter:OUTPUT'
-chains='raw:PSW_PREROUTING filter:PSW_INPUT filter:PSW_OUTPUT filter:PSW_KNOCK filter:PSW_FIRST filter:PSW_SECOND filter:PSW_THIRD filter:PSW_FOURTH filter:PSW_FIFTH filter:PSW_SIXTH filter:PSW_SEVENTH filter:PSW_EIGHTH'
+ways='raw:PREROUTING filter:INPUT filter:FORWARD filter:OUTPUT'
+chains='raw:PSW_PREROUTING filter:PSW_INPUT filter:PSW_FORWARD filter:PSW_OUTPUT filter:PSW_KNOCK filter:PSW_FIRST filter:PSW_SECOND filter:PSW_THIRD filter:PSW_FOURTH filter:PSW_FIFTH filter:PSW_SIXTH filter:PSW_SEVENTH filter:PSW_EIGHTH'
 
 # by_steps PROGRAM: takes ours out, whatever others did to it meanwhile; a step that fails does not keep back the next
 by_steps() {
@@ -50,12 +50,22 @@ restore_nft() {
   nft -f again-nft
 }
 
+# addresses of this host that stood for services elsewhere
+restore_local() {
+  command -v ip >/dev/null && [ -e back-local ] || return 0
+  ip -4 route flush table local proto 83 || return 1
+  while IFS= read -r network; do
+    ip -4 route replace local "$network" dev lo proto 83 || return 1
+  done <back-local
+}
+
 restore_all() {
   failed=
   # first: where iptables took its place, the host is without neither at any time
   restore_nft || failed=yes
   restore iptables || failed=yes
   restore ip6tables || failed=yes
+  restore_local || failed=yes
   [ -z "$failed" ]
 }
 
