@@ -68,7 +68,11 @@ class BootIT {
   }
 
   private void keep(Firewall firewall) throws Exception {
-    Rules rules = Rules.of(Settings.parse(SETTINGS));
+    keep(firewall, SETTINGS);
+  }
+
+  private void keep(Firewall firewall, String settings) throws Exception {
+    Rules rules = Rules.of(Settings.parse(settings));
     for (Backend backend : Backend.values()) {
       if ((backend == Backend.NFTABLES) == (firewall == Firewall.NFTABLES)) {
         keep(backend, rules.own(backend, Set.of()));
@@ -154,6 +158,24 @@ class BootIT {
     assertTrue(outcome.err().contains("iptables-restore refuses /etc/psw/firewall/iptables.rules"));
     assertEquals(SILENT, street.visitor(gate, Family.V6).call(22));
     assertEquals(OPEN, street.visitor(gate, Family.V4).reach(22), "the rules of others let in");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_addresses_of_remote_services_come_and_go_with_the_rules(Firewall firewall)
+      throws Exception {
+    keep(firewall, "lan = eth1\nlan-network = 10.200.0.0/16");
+    unit("ExecStart");
+    unit("ExecStart");
+    assertEquals("local 10.200.0.0/16 dev lo scope host \n", localRoutes());
+    must("/usr/libexec/psw/psw-firewall", "unload");
+    assertEquals("", localRoutes());
+  }
+
+  private String localRoutes() throws Exception {
+    return gate.host()
+        .run(SOON, "ip", "-4", "route", "show", "table", "local", "proto", "83")
+        .out();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static psw.gate.Seen.OPEN;
+import static psw.gate.Seen.REFUSED;
 import static psw.gate.Seen.SILENT;
 
 import java.time.Duration;
@@ -74,6 +75,28 @@ class OwnChainsIT {
       visitor.knock(7401, 5120, 9233, 6001);
       assertEquals(OPEN, visitor.reach(22));
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_stands_for_remote_services_is_reached_by_the_own_network_alone(Firewall firewall)
+      throws Exception {
+    Firewall.run(gate.host(), "ip", "route", "add", "local", "10.199.0.0/16", "dev", "lo");
+    Visitor visitor = street.visitor(gate, "10.199.7.8");
+    apply(firewall, "open = 5432/tcp\nlan = lan0");
+    assertEquals(SILENT, visitor.call(5432), "what the owner keeps open is not open there");
+    apply(firewall, "lan = lan0, eth0");
+    assertEquals(OPEN, visitor.reach(5432));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_stands_for_nothing_here_is_not_sent_on_elsewhere(Firewall firewall) throws Exception {
+    Firewall.run(gate.host(), "sysctl", "-qw", "net.ipv4.ip_forward=1");
+    Firewall.run(gate.host(), "ip", "route", "add", "default", "via", Family.V4.visitor(0));
+    Visitor visitor = street.visitor(gate, "10.199.7.8");
+    apply(firewall, "lan = eth0");
+    assertEquals(REFUSED, visitor.call(5432));
   }
 
   @ParameterizedTest

@@ -67,6 +67,12 @@ final class Street implements AutoCloseable {
     return new Visitor(agent, address, gate.address(family));
   }
 
+  /** Somebody new in the street, before an address that this gate is the way to. */
+  Visitor visitor(Gate gate, String beyond) throws IOException, InterruptedException {
+    Firewall.run(host, "ip", "route", "replace", beyond, "via", gate.address(Family.V4));
+    return new Visitor(agent, Family.V4.visitor(visitors.getAndIncrement()), beyond);
+  }
+
   /** An address of the street in no network of its visitors; see {@link #joinOther}. */
   String other(Family family) {
     return family == Family.V4 ? "10.78.0.1" : "fd78::1";

@@ -188,6 +188,19 @@ class GateInstallIT {
   }
 
   @Test
+  void the_gateway_of_a_network_needs_a_broker_beside_it_and_goes_without_a_trace()
+      throws Exception {
+    Outcome alone = site.host().run(Site.SOON, SERVER, "lan");
+    assertTrue(alone.err().startsWith("psw: there is no broker here\n"), alone::toString);
+    site.must(SERVER, "broker");
+    String before = look();
+    site.must(SERVER, "lan");
+    assertTrue(Files.exists(site.file("/etc/systemd/system/psw-lan.service")));
+    site.must(NO_SERVER, "lan");
+    assertEquals(before, look());
+  }
+
+  @Test
   void without_root_it_says_so() throws Exception {
     Outcome outcome = site.host().command(INSTALL).as("nobody").run(Site.SOON);
     assertEquals(1, outcome.exit());

@@ -57,6 +57,7 @@ class UnitsIT {
     "psw-sshd, 3.0",
     "psw-reap, 1.5",
     "psw-broker, 2.0",
+    "psw-lan, 2.0",
     "psw-rendezvous, 2.0",
     "psw-firewall, 4.5"
   })

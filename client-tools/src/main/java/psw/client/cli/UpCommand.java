@@ -53,12 +53,15 @@ final class UpCommand extends UpCall {
       throws IOException, WishList.BadLine, CallFailed, DeviceFailed, InterruptedException {
     device(); // its directory is made when it is missing
     list.add(wishes(words));
-    if (list.read().isEmpty()) {
+    if (list.read().isEmpty() && !stay) {
       return console()
           .fail(
               Exit.USAGE,
               "nothing is noted in " + list.path(),
               "psw up SITE/SERVICE    notes and opens one; psw services lists what there is");
+    }
+    if (list.read().isEmpty()) {
+      console().say("nothing is noted yet in " + list.path() + "; psw up SITE/SERVICE does");
     }
     return stay ? stay(list) : start();
   }

@@ -83,8 +83,9 @@ public record Lan(List<String> interfaces, Network network) {
     StringBuilder out =
         new StringBuilder("# What stands for a service here is never sent on elsewhere.\n");
     for (String name : interfaces) {
-      out.append("-A FORWARD -i ").append(name).append(" -d ").append(network);
-      out.append(" -j REJECT --reject-with icmp-net-unreachable\n");
+      String to = "-A FORWARD -i " + name + " -d " + network;
+      out.append(to).append(" -p tcp -j REJECT --reject-with tcp-reset\n");
+      out.append(to).append(" -j REJECT --reject-with icmp-net-unreachable\n");
     }
     return out.toString();
   }
@@ -99,13 +100,14 @@ public record Lan(List<String> interfaces, Network network) {
 
   /** A chain of its own. */
   String forwardNftables() {
+    String from = "iifname " + names() + " ip daddr " + network;
     return "\n"
         + NftablesText.chain(
             "lan",
             "type filter hook forward priority filter - 1; policy accept;\n\n"
                 + "# What stands for a service here is never sent on elsewhere.\n"
-                + ("iifname " + names() + " ip daddr " + network)
-                + " reject with icmp type net-unreachable\n");
+                + (from + " meta l4proto tcp reject with tcp reset\n")
+                + (from + " reject with icmp type net-unreachable\n"));
   }
 
   private String names() {

@@ -107,7 +107,8 @@ class RulesTest {
         "ssh = 22022, 22\nopen = 443/tcp, 51820/udp, 80/tcp\nbroker = public",
         "tls = 192.168.0.0/16, fd00::/8\ntls-port = 8444\nbroker-port = 8001\nonce = no",
         "knock = both\nsequence = 7401, 5120, 9233\nspa-port = 40000\nwindow = 60",
-        "knock = sequence\nsequence = 7401, 5120, 9233, 6000"
+        "knock = sequence\nsequence = 7401, 5120, 9233, 6000",
+        "lan = eth1, br-lan.7\nlan-network = 10.128.0.0/12"
       })
   void our_own_chains_tell_the_settings_that_they_were_made_from(String text) throws Exception {
     Settings settings = Settings.parse(text);
@@ -115,6 +116,12 @@ class RulesTest {
       String own = Rules.of(settings).own(backend, Set.of());
       assertEquals(Optional.of(settings), Rules.madeFrom(own));
     }
+  }
+
+  @Test
+  void a_network_behind_the_host_is_in_no_rule_of_ipv6() throws Exception {
+    assertEquals(List.of(), naming("eth1", Backend.IP6TABLES, "lan = eth1"));
+    assertEquals(3, naming("eth1", Backend.IPTABLES, "lan = eth1").size());
   }
 
   @Test
