@@ -160,6 +160,12 @@ class FirewallBackIT {
   }
 
   @Test
+  void who_takes_the_notes_away_confirms_nothing_by_that() throws Exception {
+    must(APPLY + 600 + " && rm -r /etc/state");
+    expectBack();
+  }
+
+  @Test
   void a_timer_that_was_killed_is_noticed() throws Exception {
     must(APPLY + 5 + " && kill -9 $(cat /etc/state/running)");
     long due = Long.parseLong(Files.readString(etc("state/due")).strip());

@@ -22,12 +22,13 @@ final class GateKeys {
   }
 
   /** At first, these visitors, each from his own address. */
-  static GateKeys write(Host host, int visitors) throws IOException {
+  static GateKeys write(Host host, int visitors) throws Exception {
     GateKeys keys = new GateKeys(host.root().resolve("var/lib/psw-share"));
     Files.createDirectories(keys.share);
     IntStream.range(0, visitors)
         .forEach(n -> keys.holders.put(n, Keyring.holder(n, SourceRule.STRICT)));
     keys.write();
+    RunningReceiver.remember(host);
     return keys;
   }
 

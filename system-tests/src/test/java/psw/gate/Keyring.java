@@ -29,9 +29,8 @@ final class Keyring {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String SITE = KnockKey.site(new byte[] {1});
   private static final String OTHER_SITE = KnockKey.site(new byte[] {2});
-  // later than any receiver here began, else it would first wait a minute: it may have lost its
-  // memory
-  private static final Instant MADE = Instant.parse("2098-01-01T00:00:00Z");
+  // later than any receiver's memory here (RunningReceiver.remember), and no longer to come
+  private static final Instant MADE = Instant.parse("2022-01-01T00:00:00Z");
   private static final Instant ENDS = Instant.parse("2099-01-01T00:00:00Z");
   private static final HexFormat HEX = HexFormat.of();
 

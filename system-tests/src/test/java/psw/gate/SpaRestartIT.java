@@ -9,8 +9,6 @@ import static psw.gate.SpaSites.PORT;
 import static psw.gate.SpaSites.knock;
 import static psw.gate.Visitor.waitUntil;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,7 +113,6 @@ class SpaRestartIT {
     Host host = gate.host();
     Visitor visitor = street.visitor(gate, Family.V6);
     GateKeys.write(host, Street.VISITORS).age();
-    remembersFrom(host, Instant.parse("2021-01-01T00:00:00Z"));
     String had = Keyring.knock(visitor, Instant.now());
     try (RunningReceiver before = RunningReceiver.start(Firewall.IPTABLES, host)) {
       visitor.send(PORT, had);
@@ -134,17 +131,6 @@ class SpaRestartIT {
       knock(visitor);
       assertEquals(OPEN, visitor.reach(22));
     }
-  }
-
-  /** Its memory is empty and was never lost since then. */
-  private static void remembersFrom(Host host, Instant made) throws Exception {
-    byte[] magic = "PSWLAST1".getBytes(StandardCharsets.US_ASCII);
-    byte[] file = ByteBuffer.allocate(16).put(magic).putLong(made.toEpochMilli()).array();
-    Path memory = host.root().resolve(MEMORY);
-    Files.createDirectories(memory.getParent());
-    Files.write(memory, file);
-    String nobody = Integer.toString(Unprivileged.NOBODY);
-    Firewall.run(host, "chown", nobody + ":" + nobody, "/" + MEMORY);
   }
 
   @Test

@@ -58,21 +58,32 @@ final class HostAddresses {
               .sorted(Comparator.comparingInt(NetworkInterface::getIndex))
               .toList();
       for (NetworkInterface one : interfaces) {
-        if (one.isUp() && !one.isLoopback() && !isOfGuests(one.getName())) {
-          boolean used = outward.contains(one.getName());
-          // a private network behind a tunnel is nobody's neighbourhood
-          boolean tunnel = one.isPointToPoint() && !used;
-          one.inetAddresses()
-              .flatMap(address -> of(address, used, flags).stream())
-              .filter(address -> !tunnel || address.address().isWide())
-              .sorted(Comparator.comparing(address -> address.address().text()))
-              .forEach(all::add);
-        }
+        all.addAll(of(one, outward, flags));
       }
     } catch (SocketException e) {
       throw new IOException("this host's addresses", e);
     }
     return all;
+  }
+
+  private static List<OnHost> of(
+      NetworkInterface one, Set<String> outward, Map<String, Integer> flags) {
+    try {
+      if (!one.isUp() || one.isLoopback() || isOfGuests(one.getName())) {
+        return List.of();
+      }
+      boolean used = outward.contains(one.getName());
+      // a private network behind a tunnel is nobody's neighbourhood
+      boolean tunnel = one.isPointToPoint() && !used;
+      return one.inetAddresses()
+          .flatMap(address -> of(address, used, flags).stream())
+          .filter(address -> !tunnel || address.address().isWide())
+          .sorted(Comparator.comparing(address -> address.address().text()))
+          .toList();
+    } catch (SocketException e) {
+      // gone meanwhile, or of a name that is no UTF-8, which Java cannot ask about
+      return List.of();
+    }
   }
 
   static boolean isOfGuests(String name) {

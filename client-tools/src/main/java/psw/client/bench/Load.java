@@ -72,6 +72,14 @@ final class Load implements AutoCloseable {
     }
   }
 
+  /** Sends one byte, and waits for the end. */
+  static void word(Socket socket) throws IOException {
+    socket.getOutputStream().write(1);
+    if (socket.getInputStream().read() >= 0) {
+      throw new IOException("nobody was to say anything");
+    }
+  }
+
   /** Takes all, and says at the end that it did. */
   static void sink(Socket socket) throws IOException {
     InputStream in = socket.getInputStream();

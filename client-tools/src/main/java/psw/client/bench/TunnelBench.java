@@ -73,14 +73,15 @@ public final class TunnelBench {
     Path dir = Files.createTempDirectory("psw-bench");
     try (Load echo = Load.of(Load::echo);
         Load source = Load.of(Load::source);
-        Load sink = Load.of(Load::sink)) {
+        Load sink = Load.of(Load::sink);
+        Load word = Load.of(Load::word)) {
       Server server = Server.prepare(dir);
       Program sshd = server.start();
       try {
         for (int round = 1; round <= rounds; round++) {
           for (Side side : Side.values()) {
             progress.accept("round " + round + " of " + rounds + ", " + side);
-            near(server, side, echo, source, sink);
+            near(server, side, List.of(echo, source, sink, word));
             far(server, side, source, Row.DOWN_50, Duration.ofMillis(50));
             far(server, side, source, Row.DOWN_100, Duration.ofMillis(100));
           }
@@ -94,18 +95,19 @@ public final class TunnelBench {
     }
   }
 
-  private void near(Server server, Side side, Load echo, Load source, Load sink)
+  private void near(Server server, Side side, List<Load> loads)
       throws IOException, InterruptedException {
-    int[] ports = {Program.freePort(), Program.freePort(), Program.freePort()};
+    int[] ports = new int[loads.size()];
     Map<Integer, Integer> forwards = new LinkedHashMap<>();
-    forwards.put(ports[0], echo.port());
-    forwards.put(ports[1], source.port());
-    forwards.put(ports[2], sink.port());
+    for (int n = 0; n < ports.length; n++) {
+      ports[n] = Program.freePort();
+      forwards.put(ports[n], loads.get(n).port());
+    }
     try (Program program = start(server, side, server.port(), forwards)) {
       Trial.up(ports[2], UP_MIB / 8); // a warm start is not what a long transfer has
       note(Row.UP, side, Trial.up(ports[2], UP_MIB));
       note(Row.DOWN, side, Trial.down(ports[1], 1, 3));
-      note(Row.FIRST_BYTE, side, Trial.firstByte(ports[1], 300));
+      note(Row.FIRST_BYTE, side, Trial.firstByte(ports[3], 300));
       note(Row.ROUND_TRIP, side, Trial.roundTrip(ports[0], 5000));
       note(Row.MANY, side, Trial.many(ports[0], CONNECTIONS));
       note(Row.MEMORY, side, (double) program.mebibytes());

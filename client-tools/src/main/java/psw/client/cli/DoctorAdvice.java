@@ -128,6 +128,11 @@ final class DoctorAdvice {
           case OPENED_IN_VAIN ->
               "does its SSH server run (systemctl status psw-sshd)? else something on the way blocks"
                   + " the port";
+          case OPENED_UNSEEN ->
+              "do connections leave by another address than datagrams (a router, a privacy address)? a"
+                  + " rendez-vous that is reached over "
+                  + finding.facts().get(1)
+                  + " would tell; else: does its SSH server run, or does something block the port?";
           case OTHER_KEY ->
               "another machine, or somebody in between; nothing was sent: ask its owner";
           case NOT_SSH -> "is it an SSH server? ask its owner";

@@ -104,7 +104,7 @@ final class DoctorWords {
       case REFUSED_OTHERWISE -> "the gate took the knock, and could not open";
       case OPENED_ELSEWHERE ->
           "the gate opened for " + facts.get(0) + ", and connections come from " + facts.get(1);
-      case OPENED_IN_VAIN ->
+      case OPENED_IN_VAIN, OPENED_UNSEEN ->
           "the gate opened for " + facts.get(0) + ", and nobody answers behind it";
       case NOT_HEARD -> "the site says nothing of the knock: it did not arrive, or is nobody's";
       case PINNED -> "it is the one that the site announces";

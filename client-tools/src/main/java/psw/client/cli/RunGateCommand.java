@@ -2,6 +2,7 @@ package psw.client.cli;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -166,7 +167,9 @@ final class RunGateCommand extends Action {
           .fail(
               Exit.FAILED,
               "cannot run: " + FileWords.of(e),
-              "does this account own " + state + "? another one: --state");
+              e instanceof AccessDeniedException
+                  ? "does this account own " + state + "? another one: --state"
+                  : "it needs " + state + ", and some room there; another one: --state");
     }
   }
 

@@ -151,8 +151,11 @@ final class Silence {
 
   private Finding opened(IpAddress from) {
     Optional<String> connects = seen(from);
-    return connects.isPresent() && !connects.get().equals(from.text())
-        ? Finding.of(What.OPENED_ELSEWHERE, from.text(), connects.get())
-        : Finding.of(What.OPENED_IN_VAIN, from.text());
+    if (connects.isEmpty()) {
+      return Finding.of(What.OPENED_UNSEEN, from.text(), from.isIpv6() ? "IPv6" : "IPv4");
+    }
+    return connects.get().equals(from.text())
+        ? Finding.of(What.OPENED_IN_VAIN, from.text())
+        : Finding.of(What.OPENED_ELSEWHERE, from.text(), connects.get());
   }
 }

@@ -121,6 +121,8 @@ public enum What {
   OPENED_ELSEWHERE(Step.PORT, WRONG),
   /** The gate opened for this address, and still nobody answers. */
   OPENED_IN_VAIN(Step.PORT, WRONG),
+  /** The same, and nobody tells as whom connections over the second, the family, are seen. */
+  OPENED_UNSEEN(Step.PORT, WRONG),
   /** The gate says nothing of the knock: the UDP port and the address that it went to. */
   NOT_HEARD(Step.PORT, WRONG),
 

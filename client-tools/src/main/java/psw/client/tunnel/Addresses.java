@@ -15,7 +15,7 @@ final class Addresses {
     Set<InetAddress> all = new HashSet<>();
     try {
       for (NetworkInterface each : NetworkInterface.networkInterfaces().toList()) {
-        if (each.isUp()) {
+        if (isUp(each)) {
           each.inetAddresses().forEach(all::add);
         }
       }
@@ -23,6 +23,15 @@ final class Addresses {
       return Set.of();
     }
     return all;
+  }
+
+  private static boolean isUp(NetworkInterface one) {
+    try {
+      return one.isUp();
+    } catch (SocketException e) {
+      // gone meanwhile, or of a name that Java cannot ask about
+      return false;
+    }
   }
 
   /** Whether the system says that an address is none of this host's any more. */

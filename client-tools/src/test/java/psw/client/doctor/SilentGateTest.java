@@ -38,14 +38,16 @@ import psw.wire.value.Port;
 class SilentGateTest {
   private static final Clock CLOCK = Clock.systemUTC();
   private static final InetAddress HERE = InetAddress.getLoopbackAddress();
-  // later than its memory begins
+  private static final Instant MADE = Instant.parse("2026-01-01T00:00:00Z");
   private static final Instant LATER = Instant.parse("2099-01-01T00:00:00Z");
+  // a memory that began before the key was made, in 1970
+  private static final String BEGUN = "PSWLAST1" + "\0".repeat(Long.BYTES);
   private static final Holder HOLDER =
       new Holder(
           Base64Url.encode(new byte[8]),
           Base64Url.encode(new byte[32]),
           KnockKey.site(new byte[] {1}),
-          LATER,
+          MADE,
           LATER,
           SourceRule.STRICT);
 
@@ -59,6 +61,7 @@ class SilentGateTest {
   void open() throws Exception {
     Path keys = home.resolve("gate.keys");
     Files.writeString(keys, new KeysFile(List.of(HOLDER)).text());
+    Files.writeString(home.resolve("last"), BEGUN);
     receiver = Receiver.open(keys, home.resolve("last"), from -> {}, CLOCK.instant());
     notices = Notices.begin(home, CLOCK, complaint -> {});
     socket = new DatagramSocket(0, HERE);
@@ -124,7 +127,7 @@ class SilentGateTest {
 
   @Test
   void what_opened_is_told_from_that() throws Exception {
-    assertEquals(Finding.of(What.OPENED_IN_VAIN, "127.0.0.1"), found(CLOCK));
+    assertEquals(Finding.of(What.OPENED_UNSEEN, "127.0.0.1", "IPv4"), found(CLOCK));
   }
 
   @Test

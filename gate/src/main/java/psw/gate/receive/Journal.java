@@ -2,6 +2,8 @@ package psw.gate.receive;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +20,9 @@ public final class Journal {
 
   private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
   private final Map<String, Instant> told = new HashMap<>();
-  private final Map<String, Outcome> opened = new HashMap<>();
+  // of each key the last ones: its sender may reach the site by two families in turn
+  private static final int LAST = 4;
+  private final Map<String, Deque<Outcome>> opened = new HashMap<>();
 
   /** Counts an outcome, and gives it back when it is worth a line. */
   public Optional<Outcome> note(Outcome outcome, Instant now) {
@@ -27,7 +31,11 @@ public final class Journal {
       return Optional.empty();
     }
     if (outcome.kind() == Kind.OPENED) {
-      opened.put(outcome.key(), outcome);
+      Deque<Outcome> last = opened.computeIfAbsent(outcome.key(), key -> new ArrayDeque<>());
+      last.addLast(outcome);
+      if (last.size() > LAST) {
+        last.removeFirst();
+      }
       return Optional.of(outcome);
     }
     if (isCopy(outcome)) {
@@ -44,11 +52,11 @@ public final class Journal {
 
   // a sender sends each knock more than once, so that one may be lost
   private boolean isCopy(Outcome outcome) {
-    Outcome first = opened.get(outcome.key());
     return outcome.kind() == Kind.REPLAY
-        && first != null
-        && outcome.from().equals(first.from())
-        && outcome.knock().equals(first.knock());
+        && opened.getOrDefault(outcome.key(), new ArrayDeque<>()).stream()
+            .anyMatch(
+                first ->
+                    outcome.from().equals(first.from()) && outcome.knock().equals(first.knock()));
   }
 
   /** How many there were of a kind since the start. */

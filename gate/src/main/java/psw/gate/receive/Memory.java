@@ -125,7 +125,9 @@ final class Memory implements AutoCloseable {
     if (slot != null) {
       return Instant.ofEpochMilli(slot.last);
     }
-    return since.isAfter(floor.made(isEmpty(), now)) ? Instant.EPOCH : floor(now);
+    // one that is yet to be made was made while this clock was ahead: nothing shows that it is new
+    boolean isNew = since.isAfter(floor.made(isEmpty(), now)) && !since.isAfter(now);
+    return isNew ? Instant.EPOCH : floor(now);
   }
 
   /** Whether a knock of this key was let in that is not forgotten. */

@@ -7,10 +7,12 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import psw.gate.receive.Outcome.Kind;
 import psw.wire.knock.KeysFile;
 import psw.wire.knock.Knock;
@@ -66,10 +68,15 @@ final class SelfTest {
             SourceRule.STRICT);
     InetAddress here = InetAddress.getLoopbackAddress();
     Files.writeString(keys, new KeysFile(List.of(holder)).text());
-    try (Receiver receiver = Receiver.untested(keys, memory, from -> {}, System::nanoTime)) {
+    AtomicLong steady = new AtomicLong();
+    try (Receiver receiver = Receiver.untested(keys, memory, from -> {}, steady::get)) {
+      // the key is newer than the memory, and no longer to come
+      Duration later = Duration.ofSeconds(2);
+      steady.set(later.toNanos());
+      Instant then = now.plus(later);
       KnockKey key = holder.toKey();
-      byte[] knock = key.seal(new Knock(now, Optional.of(here), "00".repeat(16)), random);
-      return receiver.take(knock, knock.length, here, now).kind();
+      byte[] knock = key.seal(new Knock(then, Optional.of(here), "00".repeat(16)), random);
+      return receiver.take(knock, knock.length, here, then).kind();
     } catch (BadValue e) {
       throw new IllegalStateException(e); // it is made as it must be
     }

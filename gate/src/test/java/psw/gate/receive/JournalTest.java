@@ -40,6 +40,14 @@ class JournalTest {
   }
 
   @Test
+  void nor_are_they_when_another_knock_of_the_sender_came_between() throws Exception {
+    Outcome first = outcome(Kind.OPENED, "a", "2001:db8::7");
+    journal.note(first, NOW);
+    journal.note(outcome(Kind.OPENED, "b", "192.0.2.7"), NOW);
+    assertEquals(false, isTold(outcome(Kind.REPLAY, "a", "2001:db8::7"), 0));
+  }
+
+  @Test
   void the_same_knock_from_elsewhere_is_told() throws Exception {
     journal.note(outcome(Kind.OPENED, "a", "192.0.2.7"), NOW);
     assertTrue(isTold(outcome(Kind.REPLAY, "a", "192.0.2.8"), 0));
