@@ -56,9 +56,12 @@ public final class Rehearsal {
     try (Site site = new Site(work)) {
       meet(site);
       // the second finds what the first was told
-      classes.addAll(run("open", "site/" + Site.SERVICE));
-      classes.addAll(run("open", "site/" + Site.SERVICE));
+      classes.addAll(run("->", "open", "site/" + Site.SERVICE));
+      classes.addAll(run("->", "open", "site/" + Site.SERVICE));
     }
+    // what is typed first, and knows every command
+    classes.addAll(run("psw", "--help"));
+    classes.addAll(run("psw", "status"));
     Path list = Files.write(work.resolve("classes"), classes);
     Path made = work.resolve("psw.jsa");
     java(
@@ -89,15 +92,20 @@ public final class Rehearsal {
     return work.resolve("client");
   }
 
-  /** Runs psw until its first line; the classes that it loaded. */
-  private List<String> run(String... words) throws IOException, InterruptedException {
+  /** Runs psw until its first line, which has this in it; the classes that it loaded. */
+  private List<String> run(String expected, String... words)
+      throws IOException, InterruptedException {
     Path list = work.resolve("loaded");
     Files.deleteIfExists(list);
     Process psw = java(List.of("-Xshare:off", "-XX:DumpLoadedClassList=" + list), List.of(words));
     try (BufferedReader out = psw.inputReader(StandardCharsets.UTF_8)) {
       String said = String.valueOf(out.readLine());
-      if (!said.contains("->")) {
+      if (!said.contains(expected)) {
         throw new IOException(said);
+      }
+      // what it says and ends with belongs to it, unless it stays
+      if (!expected.equals("->")) {
+        out.lines().forEach(line -> {});
       }
     } finally {
       psw.destroy();
