@@ -107,7 +107,12 @@ public final class Psw implements AutoCloseable {
 
   /** Types a line. */
   public Psw types(String line) throws IOException {
-    process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    return typesPart(line + "\n");
+  }
+
+  /** Types a piece of a line. */
+  public Psw typesPart(String piece) throws IOException {
+    process.getOutputStream().write(piece.getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().flush();
     return this;
   }

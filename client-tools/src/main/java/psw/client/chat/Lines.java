@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,8 @@ import java.util.Optional;
  */
 final class Lines {
   private static final int LONGEST = 4096;
+  // leaves room for a number
+  private static final int LONGEST_SAID = 4000;
 
   private final InputStream in;
   private boolean ended;
@@ -35,6 +39,25 @@ final class Lines {
     }
     ended = read == '\n';
     return Optional.of(whole(line.toByteArray()));
+  }
+
+  /** A line as it can be said: in parts, if it is too long for one. */
+  static List<String> parts(String line) {
+    List<String> parts = new ArrayList<>();
+    int begin = 0;
+    int bytes = 0;
+    for (int at = 0; at < line.length(); at = line.offsetByCodePoints(at, 1)) {
+      int c = line.codePointAt(at);
+      int more = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+      if (bytes + more > LONGEST_SAID) {
+        parts.add(line.substring(begin, at));
+        begin = at;
+        bytes = 0;
+      }
+      bytes += more;
+    }
+    parts.add(line.substring(begin));
+    return parts;
   }
 
   /** Whether the last line had its end. */

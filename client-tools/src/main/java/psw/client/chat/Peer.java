@@ -1,122 +1,391 @@
 package psw.client.chat;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
-/** One connection: a thread that reads, a thread that writes, so that a stalled peer stops none. */
-final class Peer implements AutoCloseable {
-  private static final int UNSENT = 1024;
+/**
+ * Somebody who is talked with: over one connection, or over one after the other if both are ours,
+ * and then each line has a number by which it is confirmed.
+ */
+final class Peer {
+  private static final int MOST = 1024;
   private static final long PATIENCE_MS = 5_000;
-  // no line holds its own end
-  private static final String END = "\n";
+  private static final long FAREWELL_MS = 1_000;
 
-  private final Socket socket;
   private final String name;
-  private final BlockingQueue<String> unsent = new ArrayBlockingQueue<>(UNSENT);
-  private final CountDownLatch written = new CountDownLatch(1);
-  private volatile boolean present;
+  private final Screen screen;
+  // one reader at a time: what the one before shows is counted before the next says what it has
+  private final Object hearing = new Object();
 
-  Peer(Socket socket, String name, boolean present) {
-    this.socket = socket;
+  // what follows is guarded by this
+  private final List<Piece> unshown = new ArrayList<>();
+  private Optional<Wire> wire = Optional.empty();
+  private Kind kind = Kind.UNKNOWN;
+  private boolean ending;
+  private boolean bye;
+  private boolean over;
+  private long first = 1; // the number of the oldest piece that is unshown
+  private long sent; // of the last one written on this connection
+  private long most; // of the last one written at all
+  private long heard; // of the last one shown here
+  private long confirmed;
+
+  private enum Kind {
+    UNKNOWN,
+    /** Somebody with nc(1). */
+    PLAIN,
+    /** One of ours. */
+    MARKED
+  }
+
+  /** A line, or as much of it as goes into one. */
+  private record Piece(Said said, String text) {}
+
+  /** The other side does what no one of ours does. */
+  static final class Strange extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Strange(String what) {
+      super(what);
+    }
+  }
+
+  Peer(String name, Screen screen) {
     this.name = name;
-    this.present = present;
+    this.screen = screen;
   }
 
   String name() {
     return name;
   }
 
-  /** Whether it has shown that it is more than a port scan. */
-  boolean present() {
-    return present;
+  /** From now on it is on this connection, as plain lines. */
+  synchronized void plain(Wire now) throws IOException {
+    if (kind == Kind.MARKED) {
+      throw new IOException("another one answers");
+    }
+    if (kind == Kind.UNKNOWN) {
+      unshown.forEach(piece -> piece.said().untold());
+    }
+    kind = Kind.PLAIN;
+    begin(now);
   }
 
-  /** Reads until the peer ends. */
-  void read(Screen screen) {
-    Pace pace = new Pace();
-    try (this) {
-      Lines lines = new Lines(socket.getInputStream());
-      for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-        if (!present && !lines.ended()) {
-          // what a scan leaves is no line
-          return;
-        }
-        if (!present) {
-          present = true;
-          screen.came(name);
-        }
-        screen.heard(name, Harmless.of(line.get()));
-        Thread.sleep(pace.count(System.nanoTime()).toMillis());
+  /**
+   * From now on it is on this connection, and confirms.
+   *
+   * @param shown the number of the last line that it has shown
+   */
+  void marked(Wire now, long shown) throws Strange {
+    leave();
+    synchronized (this) {
+      if (kind == Kind.PLAIN) {
+        first = 1;
+        most = 0;
+        unshown.forEach(piece -> piece.said().awaits());
       }
-    } catch (IOException gone) {
-      // said below
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
-    if (present) {
-      screen.went(name);
+    shown(shown);
+    synchronized (this) {
+      kind = Kind.MARKED;
+      sent = shown;
+      begin(now);
     }
   }
 
-  /** Writes what is said until the connection ends. */
-  void write() {
+  /** It has forgotten what was: what it may have shown is not said twice. */
+  void forgotten() {
+    List<Piece> perhaps;
+    synchronized (this) {
+      perhaps = new ArrayList<>(unshown.subList(0, (int) (most + 1 - first)));
+      unshown.subList(0, perhaps.size()).clear();
+      first = 1;
+      most = 0;
+      heard = 0;
+      confirmed = 0;
+    }
+    lose(perhaps);
+  }
+
+  private void begin(Wire now) {
+    if (over) {
+      now.close();
+      return;
+    }
+    wire = Optional.of(now);
+    notifyAll();
+  }
+
+  /** The connection before is left, and what came by it is counted. */
+  long leave() {
+    synchronized (this) {
+      wire.ifPresent(Wire::close);
+      wire = Optional.empty();
+      notifyAll();
+    }
+    synchronized (hearing) {
+      synchronized (this) {
+        confirmed = heard;
+        return heard;
+      }
+    }
+  }
+
+  /**
+   * Says a line as soon as it can.
+   *
+   * @return false when it took none of so many before it for some seconds
+   */
+  synchronized boolean say(Said said) throws InterruptedException {
+    long until = System.nanoTime() + PATIENCE_MS * 1_000_000;
+    for (long left = PATIENCE_MS;
+        unshown.size() >= MOST && !over && left > 0;
+        left = (until - System.nanoTime()) / 1_000_000) {
+      wait(left);
+    }
+    boolean room = unshown.size() < MOST;
+    for (String part : over ? List.<String>of() : Lines.parts(said.line())) {
+      unshown.add(new Piece(said, part));
+      if (kind != Kind.PLAIN) {
+        said.awaits();
+      }
+    }
+    notifyAll();
+    return room;
+  }
+
+  /** Writes on its connection what there is to be written, until that is over. */
+  void write(Wire on) {
     try {
-      OutputStream out = socket.getOutputStream();
-      for (String line = unsent.take(); !line.equals(END); line = unsent.take()) {
-        out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      for (Optional<String> next = next(on); next.isPresent(); next = next(on)) {
+        on.write(next.get() + '\n');
+        wrote(on);
       }
     } catch (IOException gone) {
       // the reader notices, too
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    written.countDown();
+    stop(on);
+  }
+
+  private synchronized void stop(Wire on) {
+    if (bye && isOn(on)) {
+      on.endWriting(); // it closes when it has read that, and nothing is lost by a reset
+      return;
+    }
+    over |= ending && unshown.isEmpty();
+    notifyAll();
+    on.close();
+  }
+
+  private synchronized Optional<String> next(Wire on) throws InterruptedException {
+    while (isOn(on)) {
+      if (confirmed < heard) {
+        confirmed = heard;
+        return Optional.of("=" + heard);
+      }
+      int index = kind == Kind.MARKED ? (int) (sent + 1 - first) : 0;
+      if (index < unshown.size()) {
+        sent++;
+        most = Math.max(most, sent);
+        String text = unshown.get(index).text();
+        return Optional.of(kind == Kind.MARKED ? "+" + sent + ' ' + text : text);
+      }
+      if (ending && unshown.isEmpty()) {
+        if (bye || kind != Kind.MARKED) {
+          return Optional.empty();
+        }
+        bye = true;
+        return Optional.of(".");
+      }
+      wait();
+    }
+    return Optional.empty();
+  }
+
+  private boolean isOn(Wire on) {
+    return !over && wire.filter(there -> there == on).isPresent();
+  }
+
+  // who confirms nothing has it, as far as anybody knows
+  private synchronized void wrote(Wire on) {
+    if (kind == Kind.PLAIN && isOn(on)) {
+      unshown.remove(0);
+      first++;
+      notifyAll();
+    }
   }
 
   /**
-   * Says a line.
+   * Takes what comes on its connection until that is over.
    *
-   * @return false when the peer took none of so many before it for some seconds
+   * @param said a line that came already
    */
-  boolean say(String line) throws InterruptedException {
-    return unsent.offer(line, PATIENCE_MS, TimeUnit.MILLISECONDS);
+  void read(Wire on, Optional<String> said) throws IOException, InterruptedException {
+    Pace pace = new Pace();
+    for (Optional<String> line = said.isPresent() ? said : on.lines().next();
+        line.isPresent();
+        line = on.lines().next()) {
+      if (take(on, line.get())) {
+        Thread.sleep(pace.count(System.nanoTime()).toMillis());
+      }
+    }
   }
 
-  /**
-   * Lets what was said go out for as long as the peer takes it, then ends.
-   *
-   * @return whether it took all of it
-   */
-  boolean finish() throws InterruptedException {
-    boolean all = !present || (say(END) && isWritten());
-    close();
-    return all;
+  /** Whether it was something to be shown, of which there may not be too much. */
+  private boolean take(Wire on, String line) throws IOException {
+    synchronized (hearing) {
+      boolean numbered;
+      synchronized (this) {
+        if (!isOn(on)) {
+          throw new IOException("left");
+        }
+        numbered = kind == Kind.MARKED;
+      }
+      if (numbered) {
+        // of a line that was cut off nothing is taken: it comes again
+        return on.lines().ended() && takeNumbered(line);
+      }
+      screen.heard(name, Harmless.of(line));
+      return true;
+    }
   }
 
-  private boolean isWritten() throws InterruptedException {
-    int left = Integer.MAX_VALUE;
-    while (unsent.size() < left) {
-      left = unsent.size();
-      if (written.await(PATIENCE_MS, TimeUnit.MILLISECONDS)) {
+  private boolean takeNumbered(String line) throws Strange {
+    Mark mark = Mark.parse(line).orElseThrow(() -> new Strange("no such line"));
+    switch (mark.kind()) {
+      case SHOWN -> {
+        synchronized (this) {
+          if (mark.number() < first) {
+            throw new Strange("confirmed before");
+          }
+        }
+        shown(mark.number());
+        return false;
+      }
+      case BYE -> {
+        end();
+        return false;
+      }
+      default -> {
+        synchronized (this) {
+          if (mark.number() != heard + 1) {
+            throw new Strange("out of order");
+          }
+        }
+        screen.heard(name, Harmless.of(mark.text()));
+        synchronized (this) {
+          heard++;
+          notifyAll();
+        }
         return true;
       }
     }
-    return false;
   }
 
-  @Override
-  public void close() {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      // it is gone
+  /** It says that it has shown all up to this number. */
+  private void shown(long number) throws Strange {
+    List<Said> delivered = new ArrayList<>();
+    synchronized (this) {
+      if (number < first - 1 || number > most) {
+        throw new Strange("confirms what was not sent");
+      }
+      List<Piece> pieces = unshown.subList(0, (int) (number + 1 - first));
+      for (Piece piece : pieces) {
+        if (piece.said().shown()) {
+          delivered.add(piece.said());
+        }
+      }
+      pieces.clear();
+      first = number + 1;
+      notifyAll();
+    }
+    delivered.forEach(screen::delivered);
+  }
+
+  /** Its connection is lost, unless another one has taken its place. */
+  synchronized boolean lost(Wire on) {
+    if (!isOn(on)) {
+      return false;
+    }
+    wire = Optional.empty();
+    notifyAll();
+    return true;
+  }
+
+  /** Whether it can come back and go on where it was. */
+  synchronized boolean isLasting() {
+    return kind == Kind.MARKED && !over && !bye;
+  }
+
+  synchronized boolean isAway() {
+    return wire.isEmpty() && !over;
+  }
+
+  synchronized boolean isOver() {
+    return over;
+  }
+
+  /** It is over; what it did not show it never will. */
+  void end() {
+    List<Piece> rest;
+    synchronized (this) {
+      over = true;
+      wire.ifPresent(Wire::close);
+      wire = Optional.empty();
+      rest = new ArrayList<>(unshown);
+      unshown.clear();
+      notifyAll();
+    }
+    lose(rest);
+  }
+
+  private void lose(List<Piece> rest) {
+    boolean counted;
+    synchronized (this) {
+      counted = kind != Kind.PLAIN;
+    }
+    if (counted) {
+      rest.forEach(piece -> piece.said().lost());
+    }
+    if (!rest.isEmpty()) {
+      screen.lost(name, rest.stream().map(piece -> piece.said().line()).distinct().toList());
+    }
+  }
+
+  /** Lets what was said go out for as long as the peer takes it, then ends. */
+  void finish() throws InterruptedException {
+    synchronized (this) {
+      ending = true;
+      notifyAll();
+      long left = Long.MAX_VALUE;
+      while (!isAtEnd() && left() < left) {
+        left = left();
+        awaitLess(left);
+      }
+    }
+    end();
+  }
+
+  private boolean isAtEnd() {
+    return over || (wire.isEmpty() && unshown.isEmpty());
+  }
+
+  // what is yet to be written, and what is yet to be shown
+  private long left() {
+    return first - 1 - most + 2L * unshown.size();
+  }
+
+  private void awaitLess(long left) throws InterruptedException {
+    long patience = bye ? FAREWELL_MS : PATIENCE_MS;
+    long until = System.nanoTime() + patience * 1_000_000;
+    for (long ms = patience;
+        !isAtEnd() && left() == left && ms > 0;
+        ms = (until - System.nanoTime()) / 1_000_000) {
+      wait(ms);
     }
   }
 }

@@ -31,7 +31,7 @@ final class Ahead implements AutoCloseable {
   // a session takes a few round trips; who waits longer had better ask meanwhile
   private static final Duration SOON = Duration.ofSeconds(1);
 
-  private static final Set<String> OPENING = Set.of("open", "connect");
+  private static final Set<String> OPENING = Set.of("open", "connect", "chat");
 
   /** What it goes by. */
   private record Begun(Own own, Optional<Before> before) {}

@@ -1,6 +1,5 @@
 package psw.client.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Optional;
 import psw.wire.value.BadValue;
@@ -17,11 +16,11 @@ record Asked(Optional<String> host, Optional<Port> port, Optional<String> said) 
       new Asked(Optional.empty(), Optional.empty(), Optional.empty());
 
   /** Asks on the screen for a host, then for a port, as long as nobody has come. */
-  static Asked of(BufferedReader typed, ChatScreen screen) throws IOException {
+  static Asked of(TypedLines typed, ChatScreen screen) throws IOException {
     Optional<String> host = Optional.empty();
     String question = "IP to call (empty: wait to be called):";
     while (screen.asks(question)) {
-      String line = typed.readLine();
+      String line = typed.line();
       if (line == null || line.isBlank()) {
         return NOBODY;
       }

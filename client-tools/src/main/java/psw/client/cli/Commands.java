@@ -75,7 +75,7 @@ final class Commands {
       case "status" -> new StatusCommand();
       case "socks" -> new SocksCommand();
       case "ssh-config" -> new SshConfigCommand();
-      case "chat" -> new ChatCommand();
+      case "chat" -> new ChatCommand(ahead);
       case "doctor" -> new DoctorCommand();
       case "pair" -> new PairCommand();
       case "peers" -> new PeersCommand();

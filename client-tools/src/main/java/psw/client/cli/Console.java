@@ -22,6 +22,11 @@ final class Console {
     return new Console(command.getOut(), command.getErr());
   }
 
+  /** One where both streams are the same. */
+  static Console to(PrintWriter all) {
+    return new Console(all, all);
+  }
+
   /** Prints one result. */
   void result(String line) {
     out.println(Visible.laidOut(line));

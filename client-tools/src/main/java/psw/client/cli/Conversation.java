@@ -1,13 +1,12 @@
 package psw.client.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Optional;
 import psw.client.chat.Chat;
 import psw.wire.value.Port;
 
 /** A chat from the user's side: whom to call, then line after line. */
-record Conversation(Chat chat, BufferedReader typed, ChatScreen screen, Console console) {
+record Conversation(Chat chat, TypedLines typed, ChatScreen screen, Console console) {
   /**
    * Calls whom the user wants and says what he types, until his input ends.
    *
@@ -22,12 +21,25 @@ record Conversation(Chat chat, BufferedReader typed, ChatScreen screen, Console 
       return Exit.UNREACHABLE;
     }
     if (asked.said().isPresent()) {
-      chat.say(asked.said().get());
+      say(asked.said().get());
     }
-    for (String line = typed.readLine(); line != null; line = typed.readLine()) {
-      chat.say(line);
+    return hold();
+  }
+
+  /** Says what he types, until his input ends. */
+  int hold() throws IOException, InterruptedException {
+    for (String line = typed.line(); line != null; line = typed.line()) {
+      say(line);
     }
     return Exit.DONE;
+  }
+
+  private void say(String line) throws InterruptedException {
+    if (!chat.isAlone()) {
+      screen.typed(chat.say(line));
+    } else if (!line.isBlank()) {
+      screen.unheard(line);
+    }
   }
 
   private boolean calls(String host, Port port) {

@@ -5,45 +5,72 @@ import java.util.OptionalLong;
 import psw.client.api.Broker;
 import psw.client.api.CallFailed;
 import psw.client.api.Offer;
+import psw.client.api.Service;
 import psw.wire.value.BadValue;
 import psw.wire.value.Description;
 import psw.wire.value.IpAddress;
 import psw.wire.value.Port;
 import psw.wire.value.ServiceName;
 
-/** A chat's entry in the catalogue, for as long as the chat lasts. */
+/** An entry in the catalogue of what a command listens for, for as long as that lasts. */
 final class Registration implements AutoCloseable {
   private final Console console;
+  private final String name;
   private final int port;
+  private final Optional<Service.Visibility> visibility;
+  private final String without;
   private boolean closed;
   private Broker broker;
   private OptionalLong id = OptionalLong.empty();
 
-  Registration(Console console, int port) {
+  private Registration(
+      Console console,
+      String name,
+      int port,
+      Optional<Service.Visibility> visibility,
+      String without) {
     this.console = console;
+    this.name = name;
     this.port = port;
+    this.visibility = visibility;
+    this.without = without;
   }
 
-  /** Registers; where that is not possible, says so: people can chat without. */
-  synchronized void register(Broker at) {
+  static Registration ofChat(Console console, int port) {
+    String without = "not registered; the chat works, but nobody finds it by name";
+    return new Registration(console, "chat", port, Optional.empty(), without);
+  }
+
+  /** Whom this site is paired with sees it. */
+  static Registration ofReceiver(Console console, int port) {
+    String without = "not registered; nobody finds it by name";
+    return new Registration(
+        console, "receive", port, Optional.of(Service.Visibility.PAIRED), without);
+  }
+
+  /** Registers; where that is not possible, says so. */
+  synchronized Optional<Service> register(Broker at) {
     if (closed) {
-      return;
+      return Optional.empty();
     }
     try {
       Offer offer =
           new Offer(
-              ServiceName.parse("chat"),
+              ServiceName.parse(name),
               Description.parse(""),
               IpAddress.parse("127.0.0.1"),
               Port.of(port),
               true,
-              Optional.empty());
-      id = OptionalLong.of(at.publish(offer).id());
+              visibility);
+      Service service = at.publish(offer);
+      id = OptionalLong.of(service.id());
       broker = at;
-      console.say("registered at the broker as service " + id.getAsLong());
+      console.say("registered at the broker as service " + service.id());
+      return Optional.of(service);
     } catch (CallFailed e) {
       ApiWords.say(e, console);
-      console.say("not registered; the chat works, but nobody finds it by name");
+      console.say(without);
+      return Optional.empty();
     } catch (BadValue e) {
       throw new IllegalStateException(e);
     }

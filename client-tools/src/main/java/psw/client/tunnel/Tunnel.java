@@ -259,6 +259,19 @@ public final class Tunnel implements AutoCloseable {
     }
   }
 
+  /**
+   * Connects this process to a target, by a socket that ends when either side does; cut short, it
+   * is reset.
+   *
+   * @throws Refused if the target is not reached
+   * @throws IOException if this host has no socket left
+   */
+  public Socket connect(Target target) throws Refused, IOException, InterruptedException {
+    Dialled app = Dialled.open();
+    carry(app, target, app);
+    return app.reachedEnd();
+  }
+
   /** Opens a connection to a target, as an application would, and ends it. */
   public void probe(Target target) throws Refused, InterruptedException {
     InetSocketAddress nobody = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);

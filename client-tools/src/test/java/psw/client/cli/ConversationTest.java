@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -33,12 +34,12 @@ class ConversationTest {
   @BeforeEach
   void open() throws IOException {
     Console console = Console.of(Psw.commandLine(new PrintWriter(told), new PrintWriter(told)));
-    ChatScreen screen = new ChatScreen(console);
+    ChatScreen screen = new ChatScreen(console, Clock.systemUTC());
     chat = Chat.open(screen);
     BufferedReader typed =
         new BufferedReader(
             new InputStreamReader(new PipedInputStream(keys), StandardCharsets.UTF_8));
-    Conversation conversation = new Conversation(chat, typed, screen, console);
+    Conversation conversation = new Conversation(chat, typed::readLine, screen, console);
     exit =
         CompletableFuture.supplyAsync(
             () -> {
@@ -62,7 +63,7 @@ class ConversationTest {
       assertTrue(told.until(" is here").endsWith(" is here; what you type now is sent"));
       types("10.0.0.1");
       types("7");
-      assertEquals("10.0.0.1\n7\n", heardBy(peer, 11));
+      assertEquals("\r\r\r10.0.0.1\n7\n", heardBy(peer, 14));
     }
   }
 
@@ -74,7 +75,7 @@ class ConversationTest {
     try (Socket peer = comes()) {
       told.until(" is here");
       types("hello");
-      assertEquals("hello\n", heardBy(peer, 6));
+      assertEquals("\r\r\rhello\n", heardBy(peer, 9));
     }
   }
 
@@ -85,7 +86,7 @@ class ConversationTest {
       told.until(" is here");
       types("");
       types("hello");
-      assertEquals("hello\n", heardBy(peer, 6));
+      assertEquals("\r\r\rhello\n", heardBy(peer, 9));
     }
   }
 
@@ -94,7 +95,7 @@ class ConversationTest {
     told.until("IP to call");
     Told other = new Told();
     Console console = Console.of(Psw.commandLine(new PrintWriter(other), new PrintWriter(other)));
-    try (Chat rui = Chat.open(new ChatScreen(console))) {
+    try (Chat rui = Chat.open(new ChatScreen(console, Clock.systemUTC()))) {
       types("127.0.0.1\n" + rui.port() + "\nasked");
       assertTrue(other.until("asked").endsWith("> asked"));
       keys.close();

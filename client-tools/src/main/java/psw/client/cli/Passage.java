@@ -1,0 +1,135 @@
+package psw.client.cli;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Optional;
+import psw.client.api.CallFailed;
+import psw.client.device.DeviceFailed;
+import psw.client.peers.Acquaintance;
+import psw.client.revisions.CannotRemember;
+import psw.client.site.Consent;
+import psw.client.site.Found;
+import psw.client.site.Named;
+import psw.client.site.NoSite;
+import psw.client.tunnel.Outages;
+import psw.client.tunnel.Refused;
+import psw.client.tunnel.Target;
+import psw.client.tunnel.Tunnel;
+import psw.client.tunnel.TunnelFailed;
+
+/**
+ * The way to one service of a site through a wormhole that stays: this process connects again and
+ * again to wherever the service is then.
+ */
+final class Passage {
+  private static final Consent NO = (site, successor) -> false;
+
+  private final Console console;
+  private final Goal goal;
+  private final Ahead ahead;
+  private final SiteWay way;
+  private volatile Target target;
+  private volatile Tunnel tunnel;
+  private volatile boolean denied;
+  private volatile Optional<Refused.Why> refusal = Optional.empty();
+
+  /** Uses it while it is open. */
+  interface Use {
+    /**
+     * Until it is done, or the passage leads nowhere any more.
+     *
+     * @param name what the site is called here: by its user, else its id
+     * @return the exit code
+     */
+    int use(String name) throws InterruptedException;
+  }
+
+  /** {@code goal} names a service. */
+  Passage(Console console, Goal goal, Own own, Ahead ahead) {
+    this.console = console;
+    this.goal = goal;
+    this.ahead = ahead;
+    this.way = new SiteWay(console, goal.site(), own, ahead.knocks());
+  }
+
+  /** Opens it and has it used; the exit code. */
+  int open(Outages outages, Use use)
+      throws NoSite, CallFailed, DeviceFailed, CannotRemember, InterruptedException {
+    Entrance entrance = Entrance.of(goal, Optional.empty(), way, ahead, NO, console);
+    follow(entrance.found());
+    way.tell(this::follow);
+    Opening opening = new Opening(console, goal);
+    Optional<Tunnel> opened =
+        opening.open(
+            entrance.plans(),
+            entrance.begun(),
+            (plan, begun) ->
+                Tunnel.stay(plan, begun, Terminal::passPhrase, (to, why) -> {}, way, outages));
+    if (opened.isEmpty()) {
+      return way.isRefusedNow() ? OpenWords.notGranted(goal, console) : opening.exit();
+    }
+    try (Tunnel open = opened.get()) {
+      tunnel = open;
+      // what listens there now may be another service than the one that did
+      if (entrance.remembered() && !way.isThere(NO)) {
+        throw way.end().orElseThrow();
+      }
+      int exit = use.use(name(entrance.found().site()));
+      return open.isOver(Duration.ZERO) || denied || way.end().isPresent() ? why(entrance) : exit;
+    }
+  }
+
+  private static String name(Named site) {
+    return site.peer().map(Acquaintance::name).map(Object::toString).orElse(site.id().text());
+  }
+
+  private void follow(Found found) throws NoSite, CallFailed, DeviceFailed {
+    target = SiteWay.target(way.wanted(found, goal).get(0));
+  }
+
+  private int why(Entrance entrance) throws NoSite, InterruptedException {
+    if (denied || way.isRefused()) {
+      return OpenWords.notGranted(goal, console);
+    }
+    if (way.end().isPresent()) {
+      throw way.end().get();
+    }
+    TunnelFailed why = tunnel.awaitEnd();
+    return OpenWords.say(why, entrance.plans().get(0), goal, console);
+  }
+
+  /**
+   * Connects to the service.
+   *
+   * @return empty when the passage leads there no more
+   * @throws IOException when it does not lead there now
+   */
+  Optional<Socket> connect() throws IOException, InterruptedException {
+    if (tunnel.isOver(Duration.ZERO)) {
+      return Optional.empty();
+    }
+    try {
+      Socket socket = tunnel.connect(target);
+      refusal = Optional.empty();
+      return Optional.of(socket);
+    } catch (Refused e) {
+      refusal = Optional.of(e.why());
+      denied = e.why() == Refused.Why.PROHIBITED;
+      if (denied || (e.why() == Refused.Why.CONNECT_FAILED && !way.isThere(NO))) {
+        return Optional.empty();
+      }
+      throw new IOException(TunnelWords.of(target, e.why()));
+    }
+  }
+
+  /** Why the last connection was not to be, if that was so. */
+  Optional<Refused.Why> refusal() {
+    return refusal;
+  }
+
+  /** Ends it from outside. */
+  void close() {
+    Optional.ofNullable(tunnel).ifPresent(Tunnel::close);
+  }
+}
