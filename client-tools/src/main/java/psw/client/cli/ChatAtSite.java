@@ -60,7 +60,7 @@ record ChatAtSite(Console console, ChatScreen screen, Goal goal, Ahead ahead, Cl
       typing.setDaemon(true);
       typing.start();
       CompletableFuture.anyOf(typed, chat.over()).get();
-      return Exit.DONE;
+      return passage.isOver() ? Exit.FAILED : Exit.DONE;
     } catch (ExecutionException e) {
       return console.fail(Exit.FAILED, "nothing can be typed: " + e.getCause().getMessage());
     }

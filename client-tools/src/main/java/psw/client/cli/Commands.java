@@ -29,6 +29,8 @@ final class Commands {
           "socks",
           "ssh-config",
           "chat",
+          "send",
+          "receive",
           "doctor",
           "pair",
           "peers",
@@ -76,6 +78,8 @@ final class Commands {
       case "socks" -> new SocksCommand();
       case "ssh-config" -> new SshConfigCommand();
       case "chat" -> new ChatCommand(ahead);
+      case "send" -> new SendCommand();
+      case "receive" -> new ReceiveCommand();
       case "doctor" -> new DoctorCommand();
       case "pair" -> new PairCommand();
       case "peers" -> new PeersCommand();

@@ -32,7 +32,6 @@ final class Passage {
   private volatile Target target;
   private volatile Tunnel tunnel;
   private volatile boolean denied;
-  private volatile Optional<Refused.Why> refusal = Optional.empty();
 
   /** Uses it while it is open. */
   interface Use {
@@ -110,11 +109,8 @@ final class Passage {
       return Optional.empty();
     }
     try {
-      Socket socket = tunnel.connect(target);
-      refusal = Optional.empty();
-      return Optional.of(socket);
+      return Optional.of(tunnel.connect(target));
     } catch (Refused e) {
-      refusal = Optional.of(e.why());
       denied = e.why() == Refused.Why.PROHIBITED;
       if (denied || (e.why() == Refused.Why.CONNECT_FAILED && !way.isThere(NO))) {
         return Optional.empty();
@@ -123,13 +119,8 @@ final class Passage {
     }
   }
 
-  /** Why the last connection was not to be, if that was so. */
-  Optional<Refused.Why> refusal() {
-    return refusal;
-  }
-
-  /** Ends it from outside. */
-  void close() {
-    Optional.ofNullable(tunnel).ifPresent(Tunnel::close);
+  /** Whether it leads nowhere any more, which {@link #open} says. */
+  boolean isOver() throws InterruptedException {
+    return denied || way.end().isPresent() || tunnel.isOver(Duration.ZERO);
   }
 }

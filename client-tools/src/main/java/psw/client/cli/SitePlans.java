@@ -18,7 +18,8 @@ import psw.wire.value.SshFingerprint;
 
 /** How a site is logged in to: as its announcement says, and in no other way. */
 final class SitePlans {
-  private static final String ACCOUNT = "psw-tunnel";
+  /** Whom a site lets in for tunnels. */
+  static final String ACCOUNT = "psw-tunnel";
 
   private SitePlans() {}
 

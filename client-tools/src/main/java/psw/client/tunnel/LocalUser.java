@@ -1,16 +1,21 @@
 package psw.client.tunnel;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +23,8 @@ import java.util.stream.Stream;
  * The kernel tells the owner of each socket (proc(5), {@code /proc/net/tcp}); where it does not, as
  * on other systems, everybody on this host counts as its user.
  */
-final class LocalUser {
+public final class LocalUser {
+  private static final Path ACCOUNTS = Path.of("/etc/passwd");
   private static final List<Path> TABLES =
       List.of(Path.of("/proc/self/net/tcp"), Path.of("/proc/self/net/tcp6"));
   private static final Path SELF = Path.of("/proc/self");
@@ -36,18 +42,46 @@ final class LocalUser {
 
   /** Whether a connection from this host may be used: its owner's is ours, or root's. */
   static boolean isOurs(Socket accepted) {
-    return !accepted.getInetAddress().isLoopbackAddress()
-        || !Files.exists(TABLES.get(0))
-        || isOwned(accepted);
+    return isOf(accepted, Set.of());
   }
 
-  private static boolean isOwned(Socket accepted) {
+  /**
+   * Whether a connection from this host is of ours, of root's, or of an account's: one that sshd
+   * forwards is of the account that was logged in.
+   *
+   * @param account its name; passwd(5)
+   */
+  public static boolean isOursOrOf(Socket accepted, String account) {
+    return isOf(accepted, uids(account));
+  }
+
+  private static Set<String> uids(String account) {
+    try (Stream<String> lines = Files.lines(ACCOUNTS, StandardCharsets.ISO_8859_1)) {
+      return lines
+          .map(line -> line.split(":", -1))
+          .filter(fields -> fields.length > 2 && fields[0].equals(account))
+          .map(fields -> fields[2])
+          .collect(Collectors.toSet());
+    } catch (IOException | UncheckedIOException e) {
+      return Set.of();
+    }
+  }
+
+  private static boolean isOf(Socket accepted, Set<String> others) {
+    return !accepted.getInetAddress().isLoopbackAddress()
+        || !Files.exists(TABLES.get(0))
+        || isOwned(accepted, others);
+  }
+
+  private static boolean isOwned(Socket accepted, Set<String> others) {
     InetSocketAddress from = (InetSocketAddress) accepted.getRemoteSocketAddress();
     InetSocketAddress to = (InetSocketAddress) accepted.getLocalSocketAddress();
     try {
-      int self = (int) Files.getAttribute(SELF, "unix:uid");
+      Set<String> owners = new HashSet<>(others);
+      owners.add("0");
+      owners.add(Files.getAttribute(SELF, "unix:uid").toString());
       for (Path table : TABLES) {
-        if (isOwned(table, names(from), names(to), self)) {
+        if (isOwned(table, names(from), names(to), owners)) {
           return true;
         }
       }
@@ -57,7 +91,7 @@ final class LocalUser {
     return false;
   }
 
-  private static boolean isOwned(Path table, List<String> from, List<String> to, int self)
+  private static boolean isOwned(Path table, List<String> from, List<String> to, Set<String> owners)
       throws IOException {
     if (!Files.exists(table)) {
       return false;
@@ -67,12 +101,8 @@ final class LocalUser {
           .map(line -> line.strip().split("\\s+", -1))
           .filter(
               row -> row.length > INODE && from.contains(row[LOCAL]) && to.contains(row[REMOTE]))
-          .anyMatch(row -> !row[INODE].equals(NONE) && isOneOf(row[UID], 0, self));
+          .anyMatch(row -> !row[INODE].equals(NONE) && owners.contains(row[UID]));
     }
-  }
-
-  private static boolean isOneOf(String uid, int one, int other) {
-    return uid.equals(Integer.toString(one)) || uid.equals(Integer.toString(other));
   }
 
   /** As the kernel writes an end: words of four bytes in the machine's order; IPv4 also as IPv6. */

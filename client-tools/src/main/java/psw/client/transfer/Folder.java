@@ -1,0 +1,131 @@
+package psw.client.transfer;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where files are put, and nowhere else. */
+final class Folder {
+  private static final int MOST_PARTS = 16;
+  private static final int MOST_NAMESAKES = 100;
+
+  /** So much room is left to others, in bytes. */
+  private static final long SPARED = 16L << 20;
+
+  private final Path path;
+
+  private Folder(Path path) {
+    this.path = path;
+  }
+
+  /** One that exists. What its name leads to is settled now. */
+  static Folder of(Path path) throws IOException {
+    Path real = path.toRealPath();
+    if (!Files.isDirectory(real)) {
+      throw new NotDirectoryException(path.toString());
+    }
+    if (!Files.isWritable(real)) {
+      throw new FileSystemException(path.toString(), null, "nothing can be written there");
+    }
+    return new Folder(real);
+  }
+
+  /** How much has come of a file. */
+  long has(Parcel parcel) throws IOException {
+    Path part = part(parcel);
+    return Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS) ? Files.size(part) : 0;
+  }
+
+  /** Why there is no room for the rest of a file, if so. */
+  Optional<No> lacks(Parcel parcel) throws IOException {
+    if (Files.getFileStore(path).getUsableSpace() - SPARED < parcel.size() - has(parcel)) {
+      return Optional.of(No.SPACE);
+    }
+    try (Stream<Path> all = Files.list(path)) {
+      long others =
+          all.filter(file -> isPart(file) && !file.equals(part(parcel))).limit(MOST_PARTS).count();
+      return others == MOST_PARTS ? Optional.of(No.PARTS) : Optional.empty();
+    }
+  }
+
+  private static boolean isPart(Path file) {
+    return file.getFileName().toString().matches("\\.psw-[0-9a-f]{64}\\.part");
+  }
+
+  Part open(Parcel parcel) throws IOException {
+    return Part.open(part(parcel), parcel.size());
+  }
+
+  private Path part(Parcel parcel) {
+    return path.resolve(".psw-" + parcel.hash() + ".part");
+  }
+
+  /**
+   * Gives it its name, or with a number where that is taken.
+   *
+   * @return empty if there are too many of that name
+   */
+  Optional<String> name(Part part, FileName name) throws IOException {
+    for (int number = 0; number < MOST_NAMESAKES; number++) {
+      String free = name.numbered(number);
+      try {
+        put(part.file(), path.resolve(free));
+        return Optional.of(free);
+      } catch (FileAlreadyExistsException taken) {
+        // the next one
+      }
+    }
+    return Optional.empty();
+  }
+
+  // link(2) overwrites nothing; where there are no links the name is taken first
+  private static void put(Path part, Path to) throws IOException {
+    try {
+      Files.createLink(to, part);
+      Files.delete(part);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException noLinks) {
+      Files.createFile(to);
+      replace(part, to);
+    }
+  }
+
+  private static void replace(Path part, Path ours) throws IOException {
+    try {
+      Files.move(part, ours, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      Files.delete(ours);
+      throw e;
+    }
+  }
+
+  /** It was cut off: it is kept, if there is anything of it. */
+  void keep(Part part) throws IOException {
+    if (part.size() == 0) {
+      drop(part);
+    }
+  }
+
+  /** What came was not what it should be. */
+  void drop(Part part) throws IOException {
+    Files.deleteIfExists(part.file());
+  }
+
+  /** Whether a disk that is full may be why something failed. */
+  boolean isFull() throws IOException {
+    return Files.getFileStore(path).getUsableSpace() < SPARED;
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+}

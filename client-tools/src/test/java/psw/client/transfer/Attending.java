@@ -1,0 +1,51 @@
+package psw.client.transfer;
+
+import java.net.Socket;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Takes all, and remembers what happened. */
+class Attending implements Attendant {
+  private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+  volatile boolean wants = true;
+  volatile boolean admits = true;
+
+  String next() throws InterruptedException {
+    return said.poll(30, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public boolean admits(Socket caller) {
+    return admits;
+  }
+
+  @Override
+  public boolean wants(Socket caller, Parcel parcel, long there) {
+    said.add("asked " + parcel.name() + " " + there);
+    return wants;
+  }
+
+  @Override
+  public void progress(Parcel parcel, long there) {}
+
+  @Override
+  public void taken(Parcel parcel, String name) {
+    said.add("taken " + name);
+  }
+
+  @Override
+  public void cut(Parcel parcel, long there) {
+    said.add("cut " + there);
+  }
+
+  @Override
+  public void refused(Parcel parcel, No why) {
+    said.add("refused " + why);
+  }
+
+  @Override
+  public void refused(BadName name) {
+    said.add("bad name " + name.why());
+  }
+}
