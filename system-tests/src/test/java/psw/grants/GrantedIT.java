@@ -508,4 +508,47 @@ class GrantedIT {
     Outcome outcome = site.away().run(Site.SOON, words.toArray(String[]::new));
     assertTrue(outcome.err().contains("Server accepts key"), outcome::toString);
   }
+
+  @Test
+  void whom_a_receiver_grants_himself_sends_through_sshd_and_another_does_not() throws Exception {
+    Paired rui = Paired.next();
+    Paired eve = granted("");
+    site.must("install", "-d", "-o", "psw", "/tmp/incoming");
+    Process receiver =
+        site.host()
+            .command(
+                Site.psw("receive", "--yes", "--from", rui.name, "--into", "/tmp/incoming")
+                    .toArray(String[]::new))
+            .as("psw")
+            .with("PSW_TOKEN_FILE", "/var/lib/psw/cli.token")
+            .logTo(site.host().root().resolve("var/log/receive.log"))
+            .start();
+    started.add(receiver);
+    Path log = site.file("/var/log/receive.log");
+    await().atMost(Site.SOON).until(() -> Files.readString(log).contains("there: psw send FILE"));
+    String said = Files.readString(log);
+    assertTrue(said.contains(rui.name + " may send now"), said);
+    String target = said.replaceFirst("(?s).*receiving on 127.0.0.1 ([0-9]+).*", "127.0.0.1:$1");
+    assertEquals("take 0\ndone a.txt\n", sent(rui, target));
+    assertEquals("a", Files.readString(site.file("/tmp/incoming/a.txt")));
+    assertEquals("", sent(eve, target));
+    receiver.destroy();
+    assertTrue(receiver.waitFor(10, TimeUnit.SECONDS));
+    assertFalse(owner.ask("GET", "/api/services", "").good().body().contains("\"receive\""));
+  }
+
+  /** What is answered to a file of one letter. */
+  private String sent(Paired device, String target) throws Exception {
+    String[] words =
+        site.words(device.device, "-W", target, "psw-tunnel@" + Site.V4).toArray(String[]::new);
+    Process ssh = site.away().start(words);
+    started.add(ssh);
+    String hash = "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb";
+    try (var out = ssh.getOutputStream()) {
+      out.write(("psw-send 1 1 " + hash + " a.txt\na").getBytes(StandardCharsets.UTF_8));
+    } catch (java.io.IOException refused) {
+      // as the answer shows
+    }
+    return new String(ssh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
 }

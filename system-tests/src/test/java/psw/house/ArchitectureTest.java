@@ -144,6 +144,20 @@ class ArchitectureTest {
   }
 
   @Test
+  void one_class_knows_the_library_for_terminals() {
+    noClasses()
+        .that()
+        .haveNameNotMatching("psw\\.client\\.cli\\.PromptLine.*")
+        .and()
+        .resideOutsideOfPackage("org.jline..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.jline..")
+        .because("without it, or without a terminal, all the rest works as well")
+        .check(HOUSE);
+  }
+
+  @Test
   void one_package_knows_nimbus() {
     noClasses()
         .that()

@@ -20,13 +20,13 @@ import psw.wire.value.Port;
     name = "chat",
     description = {
       "Talk in lines of text.",
-      "With SITE/SERVICE it opens a wormhole to a chat there and keeps it: what is typed",
-      "while that is lost waits for its return. Else it listens on a free port of",
-      "127.0.0.1, prints it and registers it at the broker (PSW_BROKER,",
+      "With SITE/SERVICE it opens a wormhole to a chat there and keeps it: what is",
+      "typed while that is lost waits for its return. Else it listens on a free port",
+      "of 127.0.0.1, prints it and registers it at the broker (PSW_BROKER,",
       "PSW_TOKEN_FILE) as long as it runs. Then it calls HOST PORT, which it asks for",
-      "unless they are given; an empty answer waits to be called. Once somebody is here,",
-      "what is typed is sent. The other side may be nc; psw chat there confirms each",
-      "line that it has shown: ✓. Nothing is kept on disk. Ctrl-D ends it."
+      "unless they are given; an empty answer waits to be called. Once somebody is",
+      "here, what is typed is sent. The other side may be nc; psw chat there confirms",
+      "each line that it has shown: ✓. Nothing is kept on disk. Ctrl-D ends it."
     },
     footer = {"  psw chat ana/chat", "  psw chat 127.0.0.1 40123"})
 final class ChatCommand extends DeviceCall {

@@ -22,11 +22,12 @@ import psw.wire.knock.SourceRule;
     name = "receive",
     description = {
       "Take files that are sent by psw send.",
-      "Until it is ended by Ctrl-C or SIGTERM. It listens on a free port of 127.0.0.1 and",
-      "registers that at the broker (PSW_BROKER, PSW_TOKEN_FILE), for whom this site is",
-      "paired with. Who is granted it may send; each file is asked for. It is there",
-      "once it is whole and its SHA-256 is right: readable by you alone, with a number",
-      "where its name is taken. What was cut off waits as a hidden .psw-*.part."
+      "Until it is ended by Ctrl-C or SIGTERM. It listens on a free port of",
+      "127.0.0.1 and registers that at the broker (PSW_BROKER, PSW_TOKEN_FILE), for",
+      "whom this site is paired with. Who is granted it may send; each file is asked",
+      "for. It is there once it is whole and its SHA-256 is right: readable by you",
+      "alone, with a number where its name is taken. What was cut off waits as a",
+      "hidden .psw-*.part."
     },
     footer = {"  psw receive --from rui", "  psw receive --into Incoming --yes --from rui"})
 final class ReceiveCommand extends Action {
