@@ -537,6 +537,45 @@ class GrantedIT {
     assertFalse(owner.ask("GET", "/api/services", "").good().body().contains("\"receive\""));
   }
 
+  @Test
+  void a_caller_who_alone_was_granted_a_chat_has_the_name_that_he_was_given() throws Exception {
+    Paired rui = Paired.next();
+    Path log = site.file("/var/log/chat.log");
+    Process chat =
+        site.host()
+            .command(Site.psw("chat").toArray(String[]::new))
+            .as("psw")
+            .with("PSW_TOKEN_FILE", "/var/lib/psw/cli.token")
+            .logTo(log)
+            .start();
+    started.add(chat);
+    await().atMost(Site.SOON).until(() -> Files.readString(log).contains("IP to call"));
+    String target =
+        Files.readString(log)
+            .replaceFirst("(?s).*listening on 127.0.0.1 ([0-9]+).*", "127.0.0.1:$1");
+    owner.grant(rui.id, "chat", "").good();
+    says(rui, target, "first");
+    await().atMost(Site.SOON).until(() -> Files.readString(log).contains(rui.name + "> first"));
+    Paired eve = Paired.next();
+    owner.grant(eve.id, "chat", "").good();
+    says(eve, target, "second");
+    await().atMost(Site.SOON).until(() -> Files.readString(log).contains("caller 2> second"));
+    Process here = site.host().start("nc", "-N", "127.0.0.1", target.replaceFirst(".*:", ""));
+    started.add(here);
+    here.getOutputStream().write("third\n".getBytes(StandardCharsets.UTF_8));
+    here.getOutputStream().flush();
+    await().atMost(Site.SOON).until(() -> Files.readString(log).contains("caller 3> third"));
+  }
+
+  private void says(Paired device, String target, String line) throws Exception {
+    String[] words =
+        site.words(device.device, "-W", target, "psw-tunnel@" + Site.V4).toArray(String[]::new);
+    Process ssh = site.away().start(words);
+    started.add(ssh);
+    ssh.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    ssh.getOutputStream().flush();
+  }
+
   /** What is answered to a file of one letter. */
   private String sent(Paired device, String target) throws Exception {
     String[] words =

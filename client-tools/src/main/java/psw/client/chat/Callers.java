@@ -1,17 +1,20 @@
 package psw.client.chat;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Who called, and who is connected without having said anything: sixteen together at most. */
 final class Callers {
   private static final int MOST = 16;
 
   private final Screen screen;
+  private final Function<Socket, Optional<String>> names;
 
   /** One of ours, and the id that it goes by with us. */
   private record Ours(Peer peer, String id) {}
@@ -22,8 +25,9 @@ final class Callers {
   private final Map<String, Ours> ours = new HashMap<>();
   private int number;
 
-  Callers(Screen screen) {
+  Callers(Screen screen, Function<Socket, Optional<String>> names) {
     this.screen = screen;
+    this.names = names;
   }
 
   /** Takes one more, in place of one that says nothing or is away; else it is turned away. */
@@ -99,16 +103,30 @@ final class Callers {
   }
 
   private Peer come(Wire wire, Optional<Mine> id) {
+    Optional<String> known = wire.who(names);
     Peer peer;
     synchronized (this) {
       silent.remove(wire);
       number++;
-      peer = new Peer("caller " + number, screen);
+      peer = new Peer(known.map(this::unlike).orElse("caller " + number), screen);
       peers.add(peer);
       id.ifPresent(one -> ours.put(one.theirs(), new Ours(peer, one.here())));
     }
     screen.came(peer.name(), Optional.of(wire.from()));
     return peer;
+  }
+
+  // the same one may call twice
+  private String unlike(String name) {
+    String one = name;
+    for (int i = 2; isTaken(one); i++) {
+      one = name + ' ' + i;
+    }
+    return one;
+  }
+
+  private boolean isTaken(String name) {
+    return peers.stream().anyMatch(peer -> peer.name().equals(name));
   }
 
   /** It does not come back; whether it was there. */

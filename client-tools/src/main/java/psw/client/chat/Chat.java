@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /** A chat being held: its listener, if it has one, and whoever is connected. */
 public final class Chat implements AutoCloseable {
@@ -24,24 +25,30 @@ public final class Chat implements AutoCloseable {
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private volatile boolean closing;
 
-  private Chat(Optional<ServerSocket> listener, Screen screen) {
+  private Chat(
+      Optional<ServerSocket> listener, Screen screen, Function<Socket, Optional<String>> names) {
     this.listener = listener;
     this.screen = screen;
-    this.callers = new Callers(screen);
+    this.callers = new Callers(screen, names);
   }
 
-  /** Listens on a free port of the loopback address. */
-  public static Chat open(Screen screen) throws IOException {
+  /**
+   * Listens on a free port of the loopback address.
+   *
+   * @param names who a caller is, if that is known; never by his own words
+   */
+  public static Chat open(Screen screen, Function<Socket, Optional<String>> names)
+      throws IOException {
     ServerSocket listener =
         new ServerSocket(0, 16, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
-    Chat chat = new Chat(Optional.of(listener), screen);
+    Chat chat = new Chat(Optional.of(listener), screen, names);
     daemon(() -> chat.accept(listener), "chat-accept");
     return chat;
   }
 
   /** One that nobody can call. */
   public static Chat calling(Screen screen) {
-    return new Chat(Optional.empty(), screen);
+    return new Chat(Optional.empty(), screen, caller -> Optional.empty());
   }
 
   /** The port it listens on. */

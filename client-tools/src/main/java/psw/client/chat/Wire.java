@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** One connection. */
 final class Wire implements AutoCloseable {
@@ -27,6 +29,11 @@ final class Wire implements AutoCloseable {
   /** The address and port of the other end. */
   String from() {
     return socket.getRemoteSocketAddress().toString().replaceFirst("^[^/]*/", "");
+  }
+
+  /** Who the other end is, as somebody knows. */
+  Optional<String> who(Function<Socket, Optional<String>> names) {
+    return names.apply(socket);
   }
 
   Lines lines() {

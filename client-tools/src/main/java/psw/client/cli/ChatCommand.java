@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -81,13 +82,15 @@ final class ChatCommand extends DeviceCall {
 
   @SuppressWarnings("try") // an ending is there for its own end
   private int talk(ChatScreen screen) {
+    CompletableFuture<KnownCaller> known = new CompletableFuture<>();
     try (Keyboard keyboard = Keyboard.open(screen);
-        Chat chat = Chat.open(screen);
+        Chat chat = Chat.open(screen, caller -> known.join().of(caller));
         Registration registration = Registration.ofChat(screen.console(), chat.port());
         Ending ending = new Ending(console(), "the chat has ended", registration::close)) {
       Broker broker = new Broker(Settings.broker(), Settings.tokenFile());
       screen.shows("listening on 127.0.0.1 " + chat.port());
       registration.register(broker);
+      known.complete(new KnownCaller(broker, registration));
       return new Conversation(chat, keyboard, screen, screen.console()).hold(host, port);
     } catch (InterruptedException ended) {
       return Exit.FAILED;

@@ -2,7 +2,9 @@ package psw.client.cli;
 
 import java.net.Socket;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import psw.client.transfer.Attendant;
 import psw.client.transfer.BadName;
 import psw.client.transfer.No;
@@ -14,14 +16,21 @@ final class Doorkeeper implements Attendant {
   private final Console console;
   private final Bar bar;
   private final boolean yes;
+  private final Function<Socket, Optional<String>> names;
   private final CountDownLatch end = new CountDownLatch(1);
   private volatile boolean asking;
 
-  /** {@code yes} takes all, unasked. */
-  Doorkeeper(Console console, boolean yes) {
+  /**
+   * Asks nothing yet.
+   *
+   * @param yes takes all, unasked
+   * @param names who a caller is, if that is known
+   */
+  Doorkeeper(Console console, boolean yes, Function<Socket, Optional<String>> names) {
     this.console = console;
     this.bar = new Bar(console);
     this.yes = yes;
+    this.names = names;
   }
 
   /** Waits until nobody can be asked any more. */
@@ -49,10 +58,11 @@ final class Doorkeeper implements Attendant {
     }
     asking = true;
     String part = there > 0 ? ", " + SizeWords.of(there) + " of it are here" : "";
+    String who = names.apply(caller).orElse("somebody");
     String size = SizeWords.of(parcel.size());
     try {
       return Terminal.answer(
-              "somebody wants to send " + parcel.name() + ", " + size + part + ": take it? [y/N]")
+              who + " wants to send " + parcel.name() + ", " + size + part + ": take it? [y/N]")
           .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).matches("y|yes"))
           .isPresent();
     } finally {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -68,7 +69,8 @@ final class ReceiveCommand extends Action {
 
   @SuppressWarnings("try") // an ending is there for its own end
   private int receive(Broker broker) throws IOException, InterruptedException {
-    Doorkeeper doorkeeper = new Doorkeeper(console(), yes);
+    CompletableFuture<KnownCaller> known = new CompletableFuture<>();
+    Doorkeeper doorkeeper = new Doorkeeper(console(), yes, caller -> known.join().of(caller));
     try (Receiver receiver = Receiver.open(into, doorkeeper);
         Registration registration = Registration.ofReceiver(console(), receiver.port());
         Ending ending =
@@ -76,6 +78,7 @@ final class ReceiveCommand extends Action {
                 console(), "nothing is received any more", () -> end(receiver, registration))) {
       console().result("receiving on 127.0.0.1 " + receiver.port() + " into " + receiver.folder());
       Optional<Service> service = registration.register(broker);
+      known.complete(new KnownCaller(broker, registration));
       service.ifPresent(one -> grant(broker, one));
       return doorkeeper.awaitEnd();
     }

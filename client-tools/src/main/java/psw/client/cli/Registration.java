@@ -76,6 +76,11 @@ final class Registration implements AutoCloseable {
     }
   }
 
+  /** The number that it has at the broker, as long as it is registered. */
+  synchronized OptionalLong service() {
+    return id;
+  }
+
   /** Withdraws what was registered, once. */
   @Override
   public synchronized void close() {

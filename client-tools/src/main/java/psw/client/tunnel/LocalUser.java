@@ -42,7 +42,7 @@ public final class LocalUser {
 
   /** Whether a connection from this host may be used: its owner's is ours, or root's. */
   static boolean isOurs(Socket accepted) {
-    return isOf(accepted, Set.of());
+    return isOurs(accepted, Set.of());
   }
 
   /**
@@ -52,7 +52,14 @@ public final class LocalUser {
    * @param account its name; passwd(5)
    */
   public static boolean isOursOrOf(Socket accepted, String account) {
-    return isOf(accepted, uids(account));
+    return isOurs(accepted, uids(account));
+  }
+
+  /** Whether a connection is known to be of an account that is neither ours nor root. */
+  public static boolean isOf(Socket accepted, String account) {
+    return Files.exists(TABLES.get(0))
+        && isOurs(accepted, uids(account))
+        && !isOurs(accepted, Set.of());
   }
 
   private static Set<String> uids(String account) {
@@ -67,7 +74,7 @@ public final class LocalUser {
     }
   }
 
-  private static boolean isOf(Socket accepted, Set<String> others) {
+  private static boolean isOurs(Socket accepted, Set<String> others) {
     return !accepted.getInetAddress().isLoopbackAddress()
         || !Files.exists(TABLES.get(0))
         || isOwned(accepted, others);

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -24,8 +25,8 @@ class ChatTest {
 
   @BeforeEach
   void open() throws IOException {
-    anas = Chat.open(ana);
-    ruis = Chat.open(rui);
+    anas = Chat.open(ana, caller -> Optional.empty());
+    ruis = Chat.open(rui, caller -> Optional.empty());
   }
 
   @AfterEach

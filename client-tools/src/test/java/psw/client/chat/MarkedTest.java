@@ -27,7 +27,7 @@ class MarkedTest {
 
   @BeforeEach
   void open() throws IOException {
-    anas = Chat.open(ana);
+    anas = Chat.open(ana, caller -> Optional.empty());
     ruis = Chat.calling(rui);
     between = new CuttingWire(anas.port());
   }
@@ -153,7 +153,7 @@ class MarkedTest {
     assertEquals("away", rui.next());
     ruis.say("later");
     HeardScreen other = new HeardScreen();
-    try (Chat anew = Chat.open(other)) {
+    try (Chat anew = Chat.open(other, caller -> Optional.empty())) {
       between.leadsTo(anew.port());
       between.swallowAnswers(false);
       between.refuse(false);

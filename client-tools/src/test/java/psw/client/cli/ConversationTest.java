@@ -35,7 +35,7 @@ class ConversationTest {
   void open() throws IOException {
     Console console = Console.of(Psw.commandLine(new PrintWriter(told), new PrintWriter(told)));
     ChatScreen screen = new ChatScreen(console, Clock.systemUTC());
-    chat = Chat.open(screen);
+    chat = Chat.open(screen, caller -> Optional.empty());
     BufferedReader typed =
         new BufferedReader(
             new InputStreamReader(new PipedInputStream(keys), StandardCharsets.UTF_8));
@@ -95,7 +95,8 @@ class ConversationTest {
     told.until("IP to call");
     Told other = new Told();
     Console console = Console.of(Psw.commandLine(new PrintWriter(other), new PrintWriter(other)));
-    try (Chat rui = Chat.open(new ChatScreen(console, Clock.systemUTC()))) {
+    try (Chat rui =
+        Chat.open(new ChatScreen(console, Clock.systemUTC()), caller -> Optional.empty())) {
       types("127.0.0.1\n" + rui.port() + "\nasked");
       assertTrue(other.until("asked").endsWith("> asked"));
       keys.close();
