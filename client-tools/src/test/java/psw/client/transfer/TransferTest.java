@@ -21,10 +21,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +35,7 @@ import psw.client.transfer.Outcome.End;
 /**
  * A sender and a receiver over loopback, cut where it hurts, and each with a hostile other side.
  */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TransferTest {
   private static final Progress UNSEEN =
       new Progress() {
@@ -303,7 +306,9 @@ class TransferTest {
     }
   }
 
-  private static Outcome sentTo(String answers, Path file) throws Exception {
+  private final AtomicInteger heard = new AtomicInteger();
+
+  private Outcome sentTo(String answers, Path file) throws Exception {
     try (ServerSocket liar = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread thread =
           new Thread(
@@ -312,15 +317,18 @@ class TransferTest {
                   Line.read(one.getInputStream());
                   one.getOutputStream().write(answers.getBytes(UTF_8));
                   one.shutdownOutput();
-                  one.getInputStream().readAllBytes();
+                  heard.set(one.getInputStream().readAllBytes().length);
                 } catch (IOException e) {
                   // the sender left
                 }
               });
       thread.start();
-      return send(
-          file,
-          () -> Optional.of(new Socket(InetAddress.getLoopbackAddress(), liar.getLocalPort())));
+      Outcome outcome =
+          send(
+              file,
+              () -> Optional.of(new Socket(InetAddress.getLoopbackAddress(), liar.getLocalPort())));
+      thread.join();
+      return outcome;
     }
   }
 
@@ -343,6 +351,7 @@ class TransferTest {
   void an_answer_before_all_is_sent_ends_the_sending() throws Exception {
     Path big = file("a", 20_000_000);
     assertEquals(Outcome.refused(No.SPACE), sentTo("take 0\nno space\n", big));
+    assertTrue(heard.get() < 20_000_000, "all of it was sent");
   }
 
   @Test
