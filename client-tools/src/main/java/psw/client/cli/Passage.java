@@ -24,6 +24,7 @@ import psw.client.tunnel.TunnelFailed;
  */
 final class Passage {
   private static final Consent NO = (site, successor) -> false;
+  private static final Duration MOVING = Duration.ofSeconds(20);
 
   private final Console console;
   private final Goal goal;
@@ -32,6 +33,7 @@ final class Passage {
   private volatile Target target;
   private volatile Tunnel tunnel;
   private volatile boolean denied;
+  private volatile Optional<Long> granted = Optional.empty(); // when it was last, in nanoseconds
 
   /** Uses it while it is open. */
   interface Use {
@@ -75,7 +77,7 @@ final class Passage {
         throw way.end().orElseThrow();
       }
       int exit = use.use(name(entrance.found().site()));
-      return open.isOver(Duration.ZERO) || denied || way.end().isPresent() ? why(entrance) : exit;
+      return exit != Exit.DONE && isOver() ? why(entrance) : exit;
     }
   }
 
@@ -109,14 +111,21 @@ final class Passage {
       return Optional.empty();
     }
     try {
-      return Optional.of(tunnel.connect(target));
+      Socket socket = tunnel.connect(target);
+      granted = Optional.of(System.nanoTime());
+      return Optional.of(socket);
     } catch (Refused e) {
-      denied = e.why() == Refused.Why.PROHIBITED;
-      if (denied || (e.why() == Refused.Why.CONNECT_FAILED && !way.isThere(NO))) {
+      denied = e.why() == Refused.Why.PROHIBITED && !isMoving();
+      if (denied || (e.why() != Refused.Why.SESSION_OVER && !way.isThere(NO))) {
         return Optional.empty();
       }
       throw new IOException(TunnelWords.of(target, e.why()));
     }
+  }
+
+  // a service that is begun anew elsewhere is announced and granted one after the other
+  private boolean isMoving() {
+    return granted.filter(at -> System.nanoTime() - at < MOVING.toNanos()).isPresent();
   }
 
   /** Whether it leads nowhere any more, which {@link #open} says. */
