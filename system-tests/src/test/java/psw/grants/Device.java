@@ -7,4 +7,4 @@ package psw.grants;
  * @param publicKey type and key
  * @param fingerprint as the name of its file in the share directory
  */
-record Device(String file, String publicKey, String fingerprint) {}
+public record Device(String file, String publicKey, String fingerprint) {}

@@ -13,16 +13,17 @@ import java.util.stream.Stream;
  * @param target as {@code HOST:PORT}
  * @param expiry whole seconds
  */
-record Grant(String target, Instant expiry) {
+public record Grant(String target, Instant expiry) {
   private static final DateTimeFormatter FORM =
       DateTimeFormatter.ofPattern("uuuuMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
 
-  static Grant of(String target) {
+  /** One that holds for an hour. */
+  public static Grant of(String target) {
     return new Grant(target, Instant.now().plusSeconds(3600));
   }
 
   /** The text of a device's file: one line for each distinct expiry, soonest first. */
-  static String render(String publicKey, Grant... grants) {
+  public static String render(String publicKey, Grant... grants) {
     Stream<Instant> expiries = Arrays.stream(grants).map(Grant::expiry).distinct().sorted();
     return expiries
         .map(

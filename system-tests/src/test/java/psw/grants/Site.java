@@ -26,10 +26,10 @@ import psw.client.lab.Outcome;
  * A host on which psw-sshd was installed with the shipped script and runs with the rights of its
  * unit, and another host from which devices log in. No broker runs, unless one is started.
  */
-final class Site implements AutoCloseable {
-  static final Duration SOON = Duration.ofSeconds(30);
-  static final String V4 = "10.77.0.2";
-  static final String V6 = "fd77::2";
+public final class Site implements AutoCloseable {
+  public static final Duration SOON = Duration.ofSeconds(30);
+  public static final String V4 = "10.77.0.2";
+  public static final String V6 = "fd77::2";
   static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
   static final Path CONFIG = REPOSITORY.resolve("server-config");
   private static final Path JAVA = Path.of(System.getProperty("java.home"));
@@ -39,6 +39,8 @@ final class Site implements AutoCloseable {
   private final Host host;
   private final Host away;
   private final AtomicInteger devices = new AtomicInteger();
+  private String share = "/var/lib/psw-share";
+  private Path gatewayLog;
 
   private Site(Lab lab) throws Exception {
     this.lab = lab;
@@ -68,18 +70,56 @@ final class Site implements AutoCloseable {
       site.must(CONFIG.resolve("sshd/install").toString(), "--port", "22");
       site.sshd("/etc/psw/sshd_config");
       site.greet();
-      String key = Files.readString(site.file("/etc/psw/ssh_host_ed25519_key.pub"));
-      StringBuilder known = new StringBuilder();
-      for (String name : List.of(V4, V6, "[" + V4 + "]:*")) {
-        known.append(name).append(' ').append(key);
-      }
-      Files.createDirectories(site.away.root().resolve("root/.ssh"));
-      Files.writeString(site.away.root().resolve("root/.ssh/known_hosts"), known);
+      site.isKnown("/etc/psw/ssh_host_ed25519_key.pub");
       return site;
     } catch (Exception | Error e) {
       site.close();
       throw e;
     }
+  }
+
+  /** With psw gateway on port 22, run by a user of no privilege. */
+  public static Site withGateway() throws Exception {
+    Site site = bare();
+    try {
+      site.share = "/var/lib/gateway/share";
+      site.must("install", "-d", "-o", "64000", "-g", "64000", "/var/lib/gateway", site.share);
+      // what a test leaves there is root's, and this group's to read
+      String authorized = site.share + "/authorized";
+      site.must("install", "-d", "-m", "2750", "-o", "64000", "-g", "64000", authorized);
+      site.must("sysctl", "-q", "-w", "net.ipv4.ip_unprivileged_port_start=22");
+      site.startGateway();
+      site.greet();
+      site.isKnown(site.share + "/ssh_host_ed25519_key.pub");
+      return site;
+    } catch (Exception | Error e) {
+      site.close();
+      throw e;
+    }
+  }
+
+  private void startGateway() throws Exception {
+    List<String> words = new ArrayList<>(List.of("setpriv", "--reuid", "64000"));
+    words.addAll(List.of("--regid", "64000", "--clear-groups", "--no-new-privs"));
+    words.addAll(psw("gateway", "--port", "22", "--share", share));
+    gatewayLog = host.root().resolve("var/log/gateway.log");
+    host.command(words.toArray(String[]::new)).logTo(gatewayLog).start();
+    await().atMost(SOON).until(() -> Files.readString(gatewayLog).contains("listening on port"));
+  }
+
+  /** What the gateway printed so far. */
+  public String gatewayLog() throws IOException {
+    return Files.readString(gatewayLog);
+  }
+
+  private void isKnown(String hostKey) throws IOException {
+    String key = Files.readString(file(hostKey));
+    StringBuilder known = new StringBuilder();
+    for (String name : List.of(V4, V6, "[" + V4 + "]:*")) {
+      known.append(name).append(' ').append(key);
+    }
+    Files.createDirectories(away.root().resolve("root/.ssh"));
+    Files.writeString(away.root().resolve("root/.ssh/known_hosts"), known);
   }
 
   /** Starts an sshd with these settings and with the capabilities of the unit. */
@@ -146,11 +186,11 @@ final class Site implements AutoCloseable {
     assertEquals("ready", greeter.inputReader(StandardCharsets.UTF_8).readLine());
   }
 
-  Host host() {
+  public Host host() {
     return host;
   }
 
-  Host away() {
+  public Host away() {
     return away;
   }
 
@@ -160,14 +200,14 @@ final class Site implements AutoCloseable {
   }
 
   /** Runs a command on the site, which must succeed, and hands back what it printed. */
-  String must(String... words) throws Exception {
+  public String must(String... words) throws Exception {
     Outcome outcome = host.run(SOON, words);
     assertEquals(0, outcome.exit(), outcome::toString);
     return outcome.out();
   }
 
   /** Somebody new. */
-  Device device() throws Exception {
+  public Device device() throws Exception {
     return device("ed25519");
   }
 
@@ -183,34 +223,38 @@ final class Site implements AutoCloseable {
   }
 
   /** Somebody new with these grants. */
-  Device device(Grant... grants) throws Exception {
+  public Device device(Grant... grants) throws Exception {
     Device device = device();
     grant(device, grants);
     return device;
   }
 
   /** Writes what the broker would write. */
-  void grant(Device device, Grant... grants) throws IOException {
+  public void grant(Device device, Grant... grants) throws IOException {
     write(device, Grant.render(device.publicKey(), grants));
   }
 
-  void write(Device device, String text) throws IOException {
-    Path fresh = file("/var/lib/psw-share/authorized/.new");
+  public void write(Device device, String text) throws IOException {
+    Path fresh = authorized(".new");
     Files.writeString(fresh, text);
     Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-r-----"));
     Files.move(fresh, authorized(device), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  void revoke(Device device) throws IOException {
+  public void revoke(Device device) throws IOException {
     Files.delete(authorized(device));
   }
 
   Path authorized(Device device) {
-    return file("/var/lib/psw-share/authorized/" + device.fingerprint());
+    return authorized(device.fingerprint());
+  }
+
+  Path authorized(String name) {
+    return file(share + "/authorized/" + name);
   }
 
   /** The words of an ssh which asks nobody anything. */
-  List<String> words(Device device, String... more) {
+  public List<String> words(Device device, String... more) {
     List<String> words = new ArrayList<>(List.of("ssh", "-F", "none", "-i", device.file()));
     for (String option :
         List.of(
@@ -225,17 +269,17 @@ final class Site implements AutoCloseable {
   }
 
   /** Runs ssh on the host {@code away}. */
-  Outcome ssh(Device device, String... more) throws Exception {
+  public Outcome ssh(Device device, String... more) throws Exception {
     return away.run(SOON, words(device, more).toArray(String[]::new));
   }
 
   /** What answers at a target of the site, if anything does. */
-  Outcome reach(Device device, String target) throws Exception {
+  public Outcome reach(Device device, String target) throws Exception {
     return ssh(device, "-W", target, "psw-tunnel@" + V4);
   }
 
   /** The psw command's words, for either host. */
-  static List<String> psw(String... words) {
+  public static List<String> psw(String... words) {
     List<String> all = new ArrayList<>(List.of(JAVA.resolve("bin/java").toString()));
     all.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     all.addAll(List.of("-jar", PSW.resolve("psw.jar").toString()));

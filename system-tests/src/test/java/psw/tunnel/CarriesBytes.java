@@ -70,7 +70,7 @@ interface CarriesBytes extends ThroughSshd {
   @Test
   default void keys_are_exchanged_anew_under_load_without_loss(@TempDir Path other)
       throws Exception {
-    try (Sshd impatient = Sshd.start(other, "RekeyLimit 1M");
+    try (Far impatient = open().far().impatient(other);
         Target echo = Target.of(Target.ECHO);
         Tunnel tunnel =
             Tunnel.open(

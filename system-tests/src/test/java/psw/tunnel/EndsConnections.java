@@ -110,7 +110,7 @@ interface EndsConnections extends ThroughSshd {
   default void a_server_that_is_killed_is_noticed_and_cuts_connections_visibly(@TempDir Path other)
       throws Exception {
     Target source = target(socket -> Bytes.write(socket.getOutputStream(), 7, MUCH));
-    Sshd mortal = kept(Sshd.start(other));
+    Far mortal = kept(open().far().another(other));
     Tunnel tunnel =
         kept(
             Tunnel.open(

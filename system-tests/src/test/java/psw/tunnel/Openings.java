@@ -4,9 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** A server, and what the test of the hour has opened. */
-record Openings(Sshd sshd, Deque<AutoCloseable> opened) {
-  Openings(Sshd sshd) {
-    this(sshd, new ArrayDeque<>());
+record Openings(Far far, Deque<AutoCloseable> opened) {
+  Openings(Far far) {
+    this(far, new ArrayDeque<>());
   }
 
   <T extends AutoCloseable> T kept(T one) {

@@ -23,7 +23,7 @@ import psw.wire.value.BadValue;
  * /etc/hosts} with a name that nobody else knows and an account {@code psw-tunnel} that is root's,
  * and ends with all its sessions when closed.
  */
-public final class Sshd implements AutoCloseable {
+public final class Sshd implements Far {
   static final String NAME_ONLY_IT_KNOWS = "only-there.test";
 
   private static final String START =
@@ -160,14 +160,23 @@ public final class Sshd implements AutoCloseable {
     return Files.readString(dir.resolve("sshd.log"), StandardCharsets.UTF_8);
   }
 
-  /** A tunnel with these ports forwarded, each to the same on the far side. */
-  Plan plan(Forward... forwards) throws BadValue {
+  @Override
+  public Plan plan(Forward... forwards) throws BadValue {
     Login login = Login.parse("root@127.0.0.1:" + port);
     return new Plan(
         login, userKey(), new HostKeyRule.Known(knownHosts()), List.of(forwards), new Gate.None());
   }
 
-  /** Ends the server and every session of it at once, without a word to anybody. */
+  @Override
+  public Sshd another(Path empty) throws IOException, InterruptedException {
+    return start(empty);
+  }
+
+  @Override
+  public Sshd impatient(Path empty) throws IOException, InterruptedException {
+    return start(empty, "RekeyLimit 1M");
+  }
+
   @Override
   public void close() {
     process.destroyForcibly();

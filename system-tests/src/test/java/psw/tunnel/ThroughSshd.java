@@ -34,7 +34,7 @@ interface ThroughSshd {
 
   default Tunnel tunnel(Forward... forwards) throws Exception {
     return kept(
-        Tunnel.open(open().sshd().plan(forwards), file -> Optional.empty(), (target, why) -> {}));
+        Tunnel.open(open().far().plan(forwards), file -> Optional.empty(), (target, why) -> {}));
   }
 
   default Socket call(Tunnel tunnel, int forward) throws IOException {

@@ -13,6 +13,7 @@ final class Commands {
       List.of(
           "broker",
           "rendezvous",
+          "gateway",
           "knock",
           "tunnel",
           "services",
@@ -62,6 +63,7 @@ final class Commands {
     return switch (name) {
       case "broker" -> new BrokerCommand();
       case "rendezvous" -> new RendezvousCommand();
+      case "gateway" -> new GatewayCommand();
       case "knock" -> new KnockCommand();
       case "tunnel" -> new TunnelCommand();
       case "services" -> new ServicesCommand();

@@ -8,9 +8,9 @@ import java.time.Clock;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import psw.gate.authorized.Watch;
 import psw.gate.reap.Ended;
 import psw.gate.reap.Reaper;
-import psw.gate.reap.Watch;
 
 /** psw gate reap. */
 @Command(

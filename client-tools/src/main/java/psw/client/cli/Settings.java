@@ -14,6 +14,7 @@ import psw.gate.rules.Network;
 import psw.pairing.pin.ServerUrl;
 import psw.wire.value.BadValue;
 import psw.wire.value.Label;
+import psw.wire.value.Port;
 
 /** What the environment sets for the command line; each falls back to the default written here. */
 final class Settings {
@@ -46,6 +47,23 @@ final class Settings {
   /** {@code PSW_SHARE}: where the broker leaves what gate and sshd read. */
   static Path shareDirectory() {
     return value("PSW_SHARE").map(Path::of).orElse(Path.of("/var/lib/psw-share"));
+  }
+
+  /** The same, where no sshd was installed: {@code share} in the broker's data directory. */
+  static Path gatewayDirectory() {
+    return value("PSW_SHARE")
+        .map(Path::of)
+        .orElseGet(() -> dataDirectory(Kind.BROKER).resolve("share"));
+  }
+
+  /** {@code PSW_SSH_PORT}: where the site's SSH server listens. */
+  static int sshPort(int otherwise) {
+    Optional<String> text = value("PSW_SSH_PORT");
+    try {
+      return text.isPresent() ? Port.parse(text.get()).number() : otherwise;
+    } catch (BadValue e) {
+      throw new Wrong("PSW_SSH_PORT is no port: 1 to 65535 are");
+    }
   }
 
   /** {@code PSW_BROKER}: the broker that is asked. */

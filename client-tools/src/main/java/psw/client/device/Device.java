@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import psw.client.device.DeviceFailed.Reason;
 import psw.wire.jws.Identity;
 import psw.wire.value.BadValue;
+import psw.wire.value.SshPrivateKey;
 import psw.wire.value.SshPublicKey;
 
 /** The door: this device. */
@@ -36,9 +37,9 @@ public final class Device {
 
   /** The public half of that key, which is made when there is none yet. */
   public SshPublicKey ssh() throws DeviceFailed {
-    byte[] file = readOrCreate(SSH, () -> SshKey.create(random));
+    byte[] file = readOrCreate(SSH, () -> SshPrivateKey.create(random));
     try {
-      return SshKey.publicHalf(file);
+      return SshPrivateKey.publicHalf(file);
     } catch (BadValue e) {
       throw new DeviceFailed(Reason.DAMAGED, home.path(SSH));
     } finally {

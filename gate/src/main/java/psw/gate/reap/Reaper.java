@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import psw.gate.authorized.Watch;
 
 /** Ends the sessions of a device that lost a grant or reached an expiry. */
 public final class Reaper {
@@ -62,6 +63,6 @@ public final class Reaper {
 
   /** Waits for changes of the share directory. */
   public Watch watch() throws IOException {
-    return new Watch(share);
+    return share.authorized().watch();
   }
 }

@@ -10,7 +10,7 @@
  *   <li>Notes of sessions that are over are removed.
  * </ul>
  *
- * The door is {@link psw.gate.reap.Reaper}. Formats: {@code docs/protocol.md}. Calls nothing else
- * of the house.
+ * The door is {@link psw.gate.reap.Reaper}. Formats: {@code docs/protocol.md}. May call {@code
+ * psw.gate.authorized}.
  */
 package psw.gate.reap;

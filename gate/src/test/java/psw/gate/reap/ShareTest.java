@@ -13,11 +13,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ShareTest {
   private static final Instant ONE = Instant.parse("2026-11-24T13:00:00Z");
+  private static final String KEY = "AAAAC3NzaC1lZDI1NTE5AAAAI" + "A".repeat(43);
   private static final String LINES =
       "restrict,port-forwarding,expiry-time=\"20261124130000Z\",permitopen=\"127.0.0.1:1\","
-          + "permitopen=\"127.0.0.1:2\" ssh-ed25519 AAAA psw:7\n"
+          + "permitopen=\"127.0.0.1:2\" ssh-ed25519 "
+          + KEY
+          + " psw:7\n"
           + "restrict,port-forwarding,expiry-time=\"20261124140000Z\","
-          + "permitopen=\"127.0.0.1:2\" ssh-ed25519 AAAA psw:8\n";
+          + "permitopen=\"127.0.0.1:2\" ssh-ed25519 "
+          + KEY
+          + " psw:8\n";
 
   @TempDir private Path root;
   private Share share;
@@ -26,7 +31,7 @@ class ShareTest {
   void make() throws Exception {
     share = new Share(root);
     Files.createDirectory(share.sessions());
-    Files.createDirectory(share.authorized());
+    Files.createDirectory(share.authorized().directory());
   }
 
   private Set<String> given(Instant login) throws Exception {
@@ -54,7 +59,7 @@ class ShareTest {
   @Test
   void a_link_in_place_of_a_devices_file_permits_nothing() throws Exception {
     Path real = Files.writeString(root.resolve("real"), LINES);
-    Files.createSymbolicLink(share.authorized().resolve("device"), real);
+    Files.createSymbolicLink(share.authorized().directory().resolve("device"), real);
     assertEquals(Set.of(), share.permitted("device", ONE.minusSeconds(60)));
   }
 }

@@ -35,6 +35,6 @@ public record Grant(String id, SshFingerprint key, IpAddress ip, Port port, Inst
 
   /** The target as sshd writes it: an address literal, IPv6 in brackets, and a port. */
   String target() {
-    return (ip.isIpv6() ? '[' + ip.text() + ']' : ip.text()) + ':' + port.number();
+    return AuthorizedLine.target(ip.text(), port.number());
   }
 }

@@ -1,4 +1,4 @@
-package psw.client.device;
+package psw.wire.value;
 
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
@@ -9,14 +9,13 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.util.OpenSSHPrivateKeyUtil;
-import psw.wire.value.BadValue;
 import psw.wire.value.BadValue.Reason;
-import psw.wire.value.SshPublicKey;
 
 /** A private key as OpenSSH keeps it (its PROTOCOL.key: {@code openssh-key-v1}). */
-final class SshKey {
+public final class SshPrivateKey {
   private static final String BEGIN = "-----BEGIN OPENSSH PRIVATE KEY-----\n";
   private static final String END = "-----END OPENSSH PRIVATE KEY-----\n";
   private static final Pattern FORM = Pattern.compile(BEGIN + "([A-Za-z0-9+/=\n]+)" + END + "\\s*");
@@ -24,10 +23,10 @@ final class SshKey {
   private static final int COLUMNS = 68;
   private static final int LONGEST = 16 * 1024;
 
-  private SshKey() {}
+  private SshPrivateKey() {}
 
   /** A new key of type ssh-ed25519, not locked. */
-  static byte[] create(SecureRandom random) {
+  public static byte[] create(SecureRandom random) {
     try {
       byte[] blob = OpenSSHPrivateKeyUtil.encodePrivateKey(new Ed25519PrivateKeyParameters(random));
       byte[] lines = Base64.getMimeEncoder(COLUMNS, new byte[] {'\n'}).encode(blob);
@@ -48,13 +47,9 @@ final class SshKey {
   }
 
   /** The public half, which is readable in the file also when the private one is locked. */
-  static SshPublicKey publicHalf(byte[] file) throws BadValue {
-    Matcher form = FORM.matcher(new String(file, StandardCharsets.ISO_8859_1));
-    if (file.length > LONGEST || !form.matches()) {
-      throw malformed();
-    }
+  public static SshPublicKey publicHalf(byte[] file) throws BadValue {
     try {
-      ByteBuffer blob = ByteBuffer.wrap(Base64.getMimeDecoder().decode(form.group(1)));
+      ByteBuffer blob = ByteBuffer.wrap(blob(file));
       if (!Arrays.equals(bytes(blob, MAGIC.length), MAGIC)) {
         throw malformed();
       }
@@ -67,6 +62,36 @@ final class SshKey {
       String key = Base64.getEncoder().encodeToString(string(blob, "public key"));
       return SshPublicKey.parse("ssh-ed25519 " + key);
     } catch (BufferUnderflowException | IllegalArgumentException e) {
+      throw malformed();
+    }
+  }
+
+  /**
+   * The private half of a key that is not locked: 32 bytes (RFC 8032, section 5.1.5).
+   *
+   * @throws BadValue part "ssh", also when it is locked
+   */
+  public static byte[] seed(byte[] file) throws BadValue {
+    publicHalf(file);
+    try {
+      AsymmetricKeyParameter key = OpenSSHPrivateKeyUtil.parsePrivateKeyBlob(blob(file));
+      if (key instanceof Ed25519PrivateKeyParameters ed25519) {
+        return ed25519.getEncoded();
+      }
+    } catch (RuntimeException notThatForm) {
+      throw malformed();
+    }
+    throw malformed();
+  }
+
+  private static byte[] blob(byte[] file) throws BadValue {
+    Matcher form = FORM.matcher(new String(file, StandardCharsets.ISO_8859_1));
+    if (file.length > LONGEST || !form.matches()) {
+      throw malformed();
+    }
+    try {
+      return Base64.getMimeDecoder().decode(form.group(1));
+    } catch (IllegalArgumentException noBase64) {
       throw malformed();
     }
   }

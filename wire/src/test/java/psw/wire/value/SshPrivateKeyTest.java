@@ -1,4 +1,4 @@
-package psw.client.device;
+package psw.wire.value;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,15 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import psw.wire.value.BadValue;
 
-class SshKeyTest {
+class SshPrivateKeyTest {
   private static byte[] file(String name) throws IOException {
-    try (InputStream in = SshKeyTest.class.getResourceAsStream(name)) {
+    try (InputStream in = SshPrivateKeyTest.class.getResourceAsStream(name)) {
       return in.readAllBytes();
     }
   }
@@ -32,12 +32,12 @@ class SshKeyTest {
   void the_public_half_is_read_as_ssh_keygen_wrote_it(String name) throws Exception {
     String published = text(file(name + ".pub"));
     String expected = published.substring(0, published.lastIndexOf(' '));
-    assertEquals(expected, SshKey.publicHalf(file(name)).text());
+    assertEquals(expected, SshPrivateKey.publicHalf(file(name)).text());
   }
 
   @Test
   void a_new_key_is_in_lines_as_openssh_has_them() {
-    String made = text(SshKey.create(new SecureRandom()));
+    String made = text(SshPrivateKey.create(new SecureRandom()));
     List<String> lines = made.lines().toList();
     assertEquals("-----BEGIN OPENSSH PRIVATE KEY-----", lines.get(0));
     assertEquals("-----END OPENSSH PRIVATE KEY-----", lines.get(lines.size() - 1));
@@ -48,13 +48,14 @@ class SshKeyTest {
 
   @Test
   void the_public_half_of_a_new_key_is_read() throws Exception {
-    assertEquals(80, SshKey.publicHalf(SshKey.create(new SecureRandom())).text().length());
+    assertEquals(
+        80, SshPrivateKey.publicHalf(SshPrivateKey.create(new SecureRandom())).text().length());
   }
 
   @Test
   void another_kind_of_key_is_refused() throws Exception {
     byte[] rsa = file("rsa");
-    assertThrows(BadValue.class, () -> SshKey.publicHalf(rsa));
+    assertThrows(BadValue.class, () -> SshPrivateKey.publicHalf(rsa));
   }
 
   @Test
@@ -67,7 +68,7 @@ class SshKeyTest {
       byte[] cut =
           (begin + "\n" + inside.substring(0, length) + "\n" + end)
               .getBytes(StandardCharsets.US_ASCII);
-      assertThrows(BadValue.class, () -> SshKey.publicHalf(cut));
+      assertThrows(BadValue.class, () -> SshPrivateKey.publicHalf(cut));
     }
   }
 
@@ -86,6 +87,20 @@ class SshKeyTest {
                 + lines.get(lines.size() - 1)
                 + "\n")
             .getBytes(StandardCharsets.US_ASCII);
-    assertThrows(BadValue.class, () -> SshKey.publicHalf(changed));
+    assertThrows(BadValue.class, () -> SshPrivateKey.publicHalf(changed));
+  }
+
+  @Test
+  void the_private_half_of_a_new_key_belongs_to_its_public_half() throws Exception {
+    byte[] made = SshPrivateKey.create(new SecureRandom());
+    byte[] raw =
+        new Ed25519PrivateKeyParameters(SshPrivateKey.seed(made)).generatePublicKey().getEncoded();
+    assertEquals(SshPrivateKey.publicHalf(made), SshPublicKey.of(raw));
+  }
+
+  @Test
+  void the_private_half_of_a_locked_key_is_not_read() throws Exception {
+    byte[] locked = file("locked");
+    assertThrows(BadValue.class, () -> SshPrivateKey.seed(locked));
   }
 }

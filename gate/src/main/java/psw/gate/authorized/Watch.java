@@ -1,10 +1,11 @@
-package psw.gate.reap;
+package psw.gate.authorized;
 
 import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Duration;
@@ -14,24 +15,24 @@ import java.util.concurrent.TimeUnit;
 public final class Watch implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofSeconds(1);
 
-  private final Share share;
+  private final Path directory;
   private final WatchService changes;
   private WatchKey key;
 
-  Watch(Share share) throws IOException {
-    this.share = share;
-    this.changes = share.root().getFileSystem().newWatchService();
+  Watch(Path directory) throws IOException {
+    this.directory = directory;
+    this.changes = directory.getFileSystem().newWatchService();
     register();
   }
 
   private void register() throws IOException {
-    key = share.authorized().register(changes, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE);
+    key = directory.register(changes, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE);
   }
 
   /**
    * Waits until a device's file changed, a second at the longest.
    *
-   * @throws IOException when {@code authorized} cannot be watched
+   * @throws IOException when the directory cannot be watched
    */
   public void await() throws IOException, InterruptedException {
     // a directory that was replaced is watched anew
