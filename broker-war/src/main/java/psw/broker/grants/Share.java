@@ -62,12 +62,15 @@ final class Share implements AutoCloseable {
   /** Whether it is there to be used. */
   boolean isOurs() {
     try {
-      UserPrincipal me = Files.getOwner(Path.of("/proc/self"));
       return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
-          && (chosen || Files.getOwner(directory).equals(me));
+          && (chosen || Files.getOwner(directory).equals(me()));
     } catch (IOException e) {
       return false;
     }
+  }
+
+  private static UserPrincipal me() throws IOException {
+    return Files.getOwner(Path.of("/proc/self"));
   }
 
   /** Where sshd's look-up notes sessions. */

@@ -37,7 +37,8 @@ import psw.wire.value.Port;
  *     psw.ssh.port}; {@code psw.ssh.hostkey}), if its key can be read
  * @param ownPorts where this broker ({@code psw.port}, {@code psw.tls.port}) and SSH servers of
  *     this host listen
- * @param share the directory that sshd reads grants from ({@code psw.share}), if another than usual
+ * @param share the directory that the SSH server reads grants from, if another than usual ({@code
+ *     psw.share}; default: {@code share} in the data directory, where psw gateway made it)
  * @param knocks how the site's gate is opened
  * @param limits what others may use up
  * @param tls the pin of this server's TLS key, {@code sha256/…} ({@code psw.tls.pin})
@@ -94,9 +95,11 @@ public record Settings(
   }
 
   static Settings read(ServerKind kind, Source source) {
+    Path data = data(kind, source);
+    Optional<Path> share = share(source, data);
     return new Settings(
         kind,
-        data(kind, source),
+        data,
         database(source),
         name(source),
         source.list("psw.rendezvous"),
@@ -104,9 +107,9 @@ public record Settings(
         Duration.ofSeconds(source.number("psw.lease", 10, 3600, 900)),
         own(source),
         source.text(OUTSIDE_SSH).or(() -> source.text(OUTSIDE_SPA)).isPresent(),
-        SshHostKey.read(source, ETC),
-        ownPorts(source),
-        source.text("psw.share").map(text -> directory("psw.share", text)),
+        SshHostKey.read(source, ETC, share),
+        ownPorts(source, share),
+        share,
         Knocks.read(source),
         Limits.read(source),
         tls(source),
@@ -135,6 +138,11 @@ public record Settings(
     return directory("psw.data", text);
   }
 
+  private static Optional<Path> share(Source source, Path data) {
+    Optional<Path> named = source.text("psw.share").map(text -> directory("psw.share", text));
+    return named.or(() -> Optional.of(data.resolve("share")).filter(own -> Files.isDirectory(own)));
+  }
+
   private static Path directory(String name, String text) {
     try {
       return Path.of(text).toAbsolutePath().normalize();
@@ -143,15 +151,15 @@ public record Settings(
     }
   }
 
-  private static Set<Port> ownPorts(Source source) {
+  private static Set<Port> ownPorts(Source source, Optional<Path> share) {
     // not Set.of, which takes none twice
     return new HashSet<>(
         List.of(
             new Port((int) source.number("psw.port", 1, 65535, 8000)),
             new Port((int) source.number("psw.tls.port", 1, 65535, 8443)),
             USUAL_TLS,
-            SshHostKey.port(source, ETC),
-            SshHostKey.outside(source, ETC),
+            SshHostKey.port(source, ETC, share),
+            SshHostKey.outside(source, ETC, share),
             SECOND_SSH));
   }
 

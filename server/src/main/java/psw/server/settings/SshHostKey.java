@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import psw.wire.announcement.SshEnd;
 import psw.wire.value.BadValue;
 import psw.wire.value.Port;
@@ -19,8 +20,9 @@ import psw.wire.value.SshFingerprint;
 
 /**
  * The site's SSH server, from the public half of its host key (the format of sshd(8)), or from two
- * while one takes over from the other: the server for tunnels where {@code
- * server-config/sshd/install} was run, else the host's own.
+ * while one takes over from the other: {@code psw gateway} where it was run beside this broker,
+ * else the server for tunnels where {@code server-config/sshd/install} was run, else the host's
+ * own.
  */
 final class SshHostKey {
   private static final String NAME = "psw.ssh.hostkey";
@@ -32,21 +34,29 @@ final class SshHostKey {
   private SshHostKey() {}
 
   /**
-   * Reads what is set, else what is installed.
+   * Reads what is set, else what is there.
    *
    * @param etc the host's {@code /etc}
+   * @param share the directory in which a gateway leaves its key and port
    */
-  static Optional<SshEnd> read(Source source, Path etc) {
+  static Optional<SshEnd> read(Source source, Path etc, Optional<Path> share) {
     List<String> named = source.list(NAME);
-    List<String> keys = named.isEmpty() ? installedKey(etc) : named(named);
-    return keys.isEmpty() ? Optional.empty() : Optional.of(new SshEnd(outside(source, etc), keys));
+    List<String> keys = named.isEmpty() ? keyThere(etc, share) : named(named);
+    return keys.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new SshEnd(outside(source, etc, share), keys));
   }
 
-  private static List<String> installedKey(Path etc) {
-    Path tunnels = etc.resolve("psw").resolve(KEY);
+  private static List<String> keyThere(Path etc, Optional<Path> share) {
     Path hosts = etc.resolve("ssh").resolve(KEY);
+    Path first =
+        Stream.concat(share.stream(), Stream.of(etc.resolve("psw")))
+            .map(directory -> directory.resolve(KEY))
+            .filter(Files::isReadable)
+            .findFirst()
+            .orElse(hosts);
     try {
-      return List.of(fingerprint(Files.readString(Files.isReadable(tunnels) ? tunnels : hosts)));
+      return List.of(fingerprint(Files.readString(first)));
     } catch (IOException | IllegalArgumentException e) {
       return List.of();
     }
@@ -80,15 +90,26 @@ final class SshHostKey {
   }
 
   /** Where it is reached: a router may have another port for it. */
-  static Port outside(Source source, Path etc) {
-    int inside = port(source, etc).number();
+  static Port outside(Source source, Path etc, Optional<Path> share) {
+    int inside = port(source, etc, share).number();
     return new Port((int) source.number(Settings.OUTSIDE_SSH, 1, 65535, inside));
   }
 
   /** Where it listens. */
-  static Port port(Source source, Path etc) {
-    int installed = installed(etc.resolve("psw").resolve("sshd_config"));
-    return new Port((int) source.number("psw.ssh.port", 1, 65535, installed));
+  static Port port(Source source, Path etc, Optional<Path> share) {
+    int there =
+        share
+            .flatMap(SshHostKey::ofGateway)
+            .orElseGet(() -> installed(etc.resolve("psw").resolve("sshd_config")));
+    return new Port((int) source.number("psw.ssh.port", 1, 65535, there));
+  }
+
+  private static Optional<Integer> ofGateway(Path share) {
+    try {
+      return Optional.of(Port.parse(Files.readString(share.resolve("port")).strip()).number());
+    } catch (IOException | BadValue none) {
+      return Optional.empty();
+    }
   }
 
   private static int installed(Path settings) {

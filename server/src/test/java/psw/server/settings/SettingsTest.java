@@ -159,7 +159,9 @@ class SettingsTest {
       Files.writeString(etc.resolve(kind).resolve("ssh_host_ed25519_key.pub"), key);
     }
     Files.writeString(etc.resolve("psw/sshd_config"), "# Port 1\nPort 2200\n");
-    SshEnd ssh = SshHostKey.read(new Source(name -> null, name -> null), etc).orElseThrow();
+    SshEnd ssh =
+        SshHostKey.read(new Source(name -> null, name -> null), etc, Optional.empty())
+            .orElseThrow();
     assertEquals(new SshEnd(new Port(2200), List.of(FINGERPRINT)), ssh);
   }
 
@@ -168,7 +170,9 @@ class SettingsTest {
       throws IOException {
     Files.createDirectory(etc.resolve("ssh"));
     Files.writeString(etc.resolve("ssh/ssh_host_ed25519_key.pub"), KEY);
-    SshEnd ssh = SshHostKey.read(new Source(name -> null, name -> null), etc).orElseThrow();
+    SshEnd ssh =
+        SshHostKey.read(new Source(name -> null, name -> null), etc, Optional.empty())
+            .orElseThrow();
     assertEquals(new SshEnd(new Port(22), List.of(FINGERPRINT)), ssh);
   }
 
@@ -178,6 +182,18 @@ class SettingsTest {
     for (int port : new int[] {8100, 8443, 2200, 22022}) {
       assertTrue(settings.ownPorts().contains(new Port(port)), "" + port);
     }
+  }
+
+  @Test
+  void a_gateway_that_was_run_beside_is_announced_with_its_port(@TempDir Path data)
+      throws IOException {
+    Path share = Files.createDirectory(data.resolve("share"));
+    Files.writeString(share.resolve("ssh_host_ed25519_key.pub"), KEY);
+    Files.writeString(share.resolve("port"), "2200\n");
+    Settings settings = read(Map.of("PSW_DATA", data.toString()));
+    assertEquals(Optional.of(share), settings.share());
+    assertEquals(Optional.of(new SshEnd(new Port(2200), List.of(FINGERPRINT))), settings.ssh());
+    assertTrue(settings.ownPorts().contains(new Port(2200)));
   }
 
   @Test
