@@ -22,10 +22,12 @@ final class OwnFile {
 
   /** Makes a directory, and those above it, where they are missing. */
   static void directory(Path directory) throws IOException {
+    Path there = directory.toAbsolutePath();
+    while (!Files.exists(there)) {
+      there = there.getParent();
+    }
     if (!Files.isDirectory(directory)) {
-      Path above = directory.toAbsolutePath().getParent();
-      Files.createDirectories(above);
-      Files.createDirectory(directory, only(above, "rwx------"));
+      Files.createDirectories(directory, only(there, "rwx------"));
     }
   }
 

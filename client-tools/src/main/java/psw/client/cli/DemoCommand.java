@@ -17,12 +17,13 @@ import psw.client.lab.LabFailed;
 @Command(
     name = "demo",
     description = {
-      "Show the whole job on this machine, as root.",
-      "Three hosts in network namespaces, real firewalls, real SSH, a knock, a",
-      "wormhole, a chat. Leaves nothing behind but Debian packages that it had to",
-      "install, after asking."
+      "Show the whole job on this machine.",
+      "As root: three hosts in network namespaces, real firewalls, real SSH, a knock,",
+      "a wormhole, a chat. As another user: what needs no root, on loopback alone, and",
+      "at the end what that was not. Leaves nothing behind but Debian packages that it",
+      "had to install as root, after asking."
     },
-    footer = "  psw demo --keep    # as root")
+    footer = {"  sudo psw demo", "  psw demo --keep    # as any user"})
 final class DemoCommand extends Action {
   @Option(names = "--keep", description = "leave it up until Enter, and show where its pages are")
   private boolean keep;
@@ -30,22 +31,29 @@ final class DemoCommand extends Action {
   @Option(names = "--yes", description = "install missing Debian packages without asking")
   private boolean yes;
 
-  @SuppressWarnings("try") // an ending is there for its own end
+  @Option(names = "--loopback", description = "as root, too: only what needs no root")
+  private boolean loopback;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<String> missing = Packages.missing();
-    if (!isRoot()) {
-      console().say("the demo needs root: it makes hosts with firewalls of their own");
-      if (!missing.isEmpty()) {
-        console().say("and these Debian packages: " + String.join(" ", missing));
-      }
-      console().hint("sudo ./psw demo");
-      return Exit.FAILED;
+    return loopback || !isRoot() ? onLoopback() : onHosts();
+  }
+
+  @SuppressWarnings("try") // an ending is there for its own end
+  private int onLoopback() throws IOException, InterruptedException {
+    try (Demo demo = Demo.onLoopback(new DemoStage(console(), "$"));
+        Ending ending = new Ending(console(), "the demo has ended", demo::close)) {
+      return give(demo);
     }
+  }
+
+  @SuppressWarnings("try") // an ending is there for its own end
+  private int onHosts() throws IOException, InterruptedException {
+    List<String> missing = Packages.missing();
     if (!missing.isEmpty() && !install(missing)) {
       return console().fail(Exit.FAILED, "without them there is no demo");
     }
-    try (Demo demo = Demo.open(new DemoStage(console()));
+    try (Demo demo = Demo.onHosts(new DemoStage(console(), "#"));
         Ending ending = new Ending(console(), "the demo has ended", demo::close)) {
       return give(demo);
     } catch (LabFailed e) {
@@ -53,7 +61,8 @@ final class DemoCommand extends Action {
           .fail(
               Exit.FAILED,
               "this machine makes no hosts: " + e.detail(),
-              "in a container, it must be a privileged one");
+              "in a container, it must be a privileged one",
+              "psw demo --loopback    shows what needs no hosts");
     }
   }
 
@@ -61,6 +70,7 @@ final class DemoCommand extends Action {
     if (!demo.give(!keep)) {
       return Exit.FAILED;
     }
+    tellUnseen(demo.unseen());
     if (keep) {
       demo.pages().forEach((name, address) -> console().result(name + ": " + address));
       demo.tokens().forEach((name, file) -> console().result(name + "'s token: cat " + file));
@@ -70,9 +80,17 @@ final class DemoCommand extends Action {
       }
     } else {
       console().result("");
-      console().result("All of it worked. psw demo --keep leaves it up to look at.");
+      console().result("All that was shown worked. psw demo --keep leaves it up to look at.");
     }
     return Exit.DONE;
+  }
+
+  private void tellUnseen(List<String> unseen) {
+    if (!unseen.isEmpty()) {
+      console().result("");
+      console().result("Not shown, since it takes root (sudo psw demo):");
+      unseen.forEach(part -> console().result("   - " + part));
+    }
   }
 
   private boolean install(List<String> missing) throws IOException, InterruptedException {

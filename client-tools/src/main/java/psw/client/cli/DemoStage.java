@@ -2,8 +2,12 @@ package psw.client.cli;
 
 import psw.client.demo.Stage;
 
-/** The demo, told in lines. */
-record DemoStage(Console console) implements Stage {
+/**
+ * The demo, told in lines.
+ *
+ * @param prompt what stands between a host's name and what its user types
+ */
+record DemoStage(Console console, String prompt) implements Stage {
   @Override
   public void step(int number, String title) {
     console.result("");
@@ -17,7 +21,7 @@ record DemoStage(Console console) implements Stage {
 
   @Override
   public void typed(String host, String command) {
-    console.result("   " + host + "# " + command);
+    console.result("   " + host + prompt + " " + command);
   }
 
   @Override

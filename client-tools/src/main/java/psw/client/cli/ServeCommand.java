@@ -30,6 +30,11 @@ abstract class ServeCommand extends Action {
   private Optional<Port> tlsPort;
 
   @Option(
+      names = "--loopback",
+      description = "listen on 127.0.0.1 alone, for a trial or behind a reverse proxy")
+  private boolean loopback;
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "where it keeps its keys and its database")
@@ -60,6 +65,7 @@ abstract class ServeCommand extends Action {
           new Plan(
               kind(),
               plain,
+              loopback,
               new Plan.Tls(tls, Settings.names(), Settings.ownCertificate()),
               data.orElseGet(() -> Settings.dataDirectory(kind())),
               settings()));

@@ -2,32 +2,20 @@ package psw.client.demo;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import psw.client.lab.Lab;
 import psw.client.lab.LabFailed;
 
 /** The demo, being given. Closing it leaves nothing behind. */
-public final class Demo implements AutoCloseable {
-  private final Lab lab;
-  private final Cast cast;
-  private final Stage stage;
-
-  private Demo(Lab lab, Cast cast, Stage stage) {
-    this.lab = lab;
-    this.cast = cast;
-    this.stage = stage;
+public interface Demo extends AutoCloseable {
+  /** The whole job, by root: makes three hosts. */
+  static Demo onHosts(Stage stage) throws LabFailed {
+    return HostsDemo.open(stage);
   }
 
-  /** Makes the three hosts. */
-  public static Demo open(Stage stage) throws LabFailed {
-    Lab lab = Lab.open(Actor.jar().getParent(), Actor.java());
-    try {
-      return new Demo(lab, new Cast(lab, stage), stage);
-    } catch (LabFailed e) {
-      lab.close();
-      throw e;
-    }
+  /** What any user can: everything on this machine's loopback address. */
+  static Demo onLoopback(Stage stage) throws IOException {
+    return LoopbackDemo.open(stage);
   }
 
   /**
@@ -35,44 +23,17 @@ public final class Demo implements AutoCloseable {
    *
    * @param toTheEnd whether what was offered is withdrawn at last; else it stays to be looked at
    */
-  public boolean give(boolean toTheEnd) throws InterruptedException {
-    try {
-      Tour tour = new Tour(cast, stage);
-      tour.walk();
-      if (toTheEnd) {
-        tour.withdraw();
-      }
-      return true;
-    } catch (StepFailed e) {
-      stage.failed(e.getMessage());
-      return false;
-    }
-  }
+  boolean give(boolean toTheEnd) throws InterruptedException;
 
-  /** Makes the pages of the three servers visible on this machine: name, then address. */
-  public Map<String, String> pages() throws IOException {
-    Map<String, String> pages = new LinkedHashMap<>();
-    pages.put("rendez-vous", page(9001, cast.rv, 9000));
-    pages.put("ana's broker", page(8001, cast.ana, 8000));
-    pages.put("rui's broker", page(8002, cast.rui, 8000));
-    return pages;
-  }
+  /** What it could not show, and how to see it. */
+  List<String> unseen();
 
-  /** Where this machine's root finds the tokens which the brokers' pages ask for. */
-  public Map<String, Path> tokens() {
-    Path token = Path.of("root/.local/share/psw/broker/cli.token");
-    Map<String, Path> tokens = new LinkedHashMap<>();
-    tokens.put("ana", cast.ana.host().root().resolve(token));
-    tokens.put("rui", cast.rui.host().root().resolve(token));
-    return tokens;
-  }
+  /** Where this machine sees the pages of the three servers: name, then address. */
+  Map<String, String> pages() throws IOException;
+
+  /** Where the tokens are that the brokers' pages ask for: name, then file. */
+  Map<String, Path> tokens();
 
   @Override
-  public void close() {
-    lab.close();
-  }
-
-  private static String page(int wanted, Actor actor, int port) throws IOException {
-    return "http://127.0.0.1:" + Forwarder.open(wanted, actor.host(), port).port() + "/";
-  }
+  void close();
 }

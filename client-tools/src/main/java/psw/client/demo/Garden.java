@@ -12,12 +12,13 @@ public final class Garden {
 
   private Garden() {}
 
-  /** Serves until it is ended. */
+  /** Serves until it is ended, on port 80 or the one that is named. */
   public static void main(String[] args) throws IOException {
+    int port = args.length > 0 ? Integer.parseInt(args[0]) : 80;
     byte[] page = (PAGE + "\n").getBytes(StandardCharsets.UTF_8);
     HttpServer server =
         HttpServer.create(
-            new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 80), 16);
+            new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 16);
     server.createContext(
         "/",
         exchange -> {

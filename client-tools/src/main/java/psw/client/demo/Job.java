@@ -67,6 +67,11 @@ final class Job {
     process.waitFor(5, java.util.concurrent.TimeUnit.SECONDS);
   }
 
+  /** Ends it at once, as SIGKILL does. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   private void follow(InputStream stream) {
     Thread reader =
         new Thread(

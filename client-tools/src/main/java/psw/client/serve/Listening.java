@@ -18,6 +18,8 @@ final class Listening {
   private static final String ENABLED = LISTENERS + "http-listener.enabled=";
   private static final String TLS_ENABLED = LISTENERS + "https-listener.enabled=";
   private static final String TLS_PORT = LISTENERS + "https-listener.port=";
+  private static final String ADDRESS = LISTENERS + "http-listener.address=";
+  private static final String TLS_ADDRESS = LISTENERS + "https-listener.address=";
   // a body where none is usual is the application's to judge; else it is a bare 400
   private static final String BODIES = ".http.allow-payload-for-undefined-http-methods=true";
   private static final String PROTOCOL = NETWORK + "protocols.protocol.http-listener";
@@ -39,7 +41,8 @@ final class Listening {
   private Listening() {}
 
   /** Writes the commands into a directory; returns the options that name them. */
-  static List<String> options(Path directory, Port tls) throws IOException {
+  static List<String> options(Path directory, Port tls, boolean loopback) throws IOException {
+    String here = loopback ? "127.0.0.1" : "0.0.0.0"; // which is the server's own
     Path before = directory.resolve("before-boot");
     Path after = directory.resolve("after-deployment");
     Files.write(
@@ -47,6 +50,8 @@ final class Listening {
         List.of(
             ENABLED + "false",
             TLS_PORT + tls,
+            ADDRESS + here,
+            TLS_ADDRESS + here,
             PROTOCOL + BODIES,
             TLS_PROTOCOL + BODIES,
             ONE_AT_A_TIME,

@@ -10,12 +10,14 @@ import psw.wire.value.Port;
  * What to run.
  *
  * @param kind which application
- * @param port where it listens, on every interface
+ * @param port where it listens
+ * @param loopback whether it listens on 127.0.0.1 alone, not on every interface
  * @param tls how it speaks TLS
  * @param data its data directory, made if missing
  * @param settings system properties for the application, such as {@code psw.rendezvous}
  */
-public record Plan(Kind kind, Port port, Tls tls, Path data, Map<String, String> settings) {
+public record Plan(
+    Kind kind, Port port, boolean loopback, Tls tls, Path data, Map<String, String> settings) {
   /** Copies the settings in and makes the path absolute. */
   public Plan {
     data = data.toAbsolutePath().normalize();
@@ -25,7 +27,7 @@ public record Plan(Kind kind, Port port, Tls tls, Path data, Map<String, String>
   /**
    * How a server speaks TLS.
    *
-   * @param port where, on every interface
+   * @param port where
    * @param names by which others call it, the usual one first: DNS names and address literals
    * @param own the certificate that its owner brings; without it one is made
    */

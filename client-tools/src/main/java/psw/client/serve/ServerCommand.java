@@ -43,7 +43,7 @@ final class ServerCommand {
     words.addAll(List.of("--nohazelcast", "--disablephonehome"));
     words.addAll(List.of("--rootdir", unpacked.toString()));
     words.addAll(List.of("--port", plan.port().toString()));
-    words.addAll(Listening.options(unpacked, plan.tls().port()));
+    words.addAll(Listening.options(unpacked, plan.tls().port(), plan.loopback()));
     words.addAll(Trust.options(unpacked, key));
     words.addAll(List.of("--deploy", war.toString()));
     return words;
