@@ -33,6 +33,7 @@ final class Connection extends AbstractServerChannel {
   private final Outbox outbox;
   private final byte[] chunk = new byte[CHUNK];
   private ChannelAsyncOutputStream toClient;
+  private volatile boolean counted;
 
   Connection(Switchboard switchboard, AsynchronousChannelGroup group) throws IOException {
     super(null);
@@ -47,6 +48,7 @@ final class Connection extends AbstractServerChannel {
     long port = asked.getUInt();
     OpenFuture opened = new DefaultOpenFuture(this, this);
     try {
+      counted = true;
       InetSocketAddress target = switchboard.admit(getSession(), host, port);
       toClient = new ChannelAsyncOutputStream(this, SshConstants.SSH_MSG_CHANNEL_DATA);
       socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -153,7 +155,9 @@ final class Connection extends AbstractServerChannel {
             Runnable last =
                 () -> {
                   future.setClosed();
-                  switchboard.leave(getSession());
+                  if (counted) {
+                    switchboard.leave(getSession());
+                  }
                 };
             outbox.close(immediately, last);
           }

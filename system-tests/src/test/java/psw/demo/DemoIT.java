@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -76,31 +75,6 @@ class DemoIT {
       assertEquals(0, demo.awaitEnd(), demo::text);
       demo.assertGone(namespaces, before);
     }
-  }
-
-  @Test
-  void without_root_it_says_what_it_needs() throws Exception {
-    Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Path jar = temporary.resolve("psw.jar");
-    Files.copy(Path.of("..", "client-tools", "target", "psw", "psw.jar"), jar);
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Process demo =
-        new ProcessBuilder(
-                "setpriv",
-                "--reuid",
-                "65534",
-                "--regid",
-                "65534",
-                "--clear-groups",
-                java,
-                "-jar",
-                jar.toString(),
-                "demo")
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(demo.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(1, demo.waitFor(), said);
-    assertTrue(said.startsWith("psw: the demo needs root"), said);
   }
 
   private static int status(String address) throws Exception {

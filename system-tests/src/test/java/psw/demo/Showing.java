@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 /** One run of {@code ./psw demo}. */
 final class Showing implements AutoCloseable {
   private static final Path PSW = Path.of("..", "psw").toAbsolutePath().normalize();
+  static final String NOBODY = "65534";
   private static final Duration SLOW = Duration.ofMinutes(5);
 
   private final Process process;
@@ -40,9 +41,21 @@ final class Showing implements AutoCloseable {
    * @param temporary an empty directory, given to it as the one for temporary files
    */
   static Showing start(Path temporary, String... options) throws IOException {
+    return start(temporary, List.of(), PSW, options);
+  }
+
+  /** Starts it as a user who may nothing; {@code psw} must be within his reach. */
+  static Showing asNobody(Path temporary, Path psw) throws IOException {
+    List<String> nobody =
+        List.of("setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups", "--");
+    return start(temporary, nobody, psw);
+  }
+
+  private static Showing start(Path temporary, List<String> as, Path psw, String... options)
+      throws IOException {
     // a test may have been started with Ctrl-C ignored, and its children inherit that
-    List<String> words = new ArrayList<>(List.of("env", "--default-signal=INT", PSW.toString()));
-    words.add("demo");
+    List<String> words = new ArrayList<>(as);
+    words.addAll(List.of("env", "--default-signal=INT", psw.toString(), "demo"));
     words.addAll(Arrays.asList(options));
     ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
     builder.environment().put("PSW_BUILD", "never");

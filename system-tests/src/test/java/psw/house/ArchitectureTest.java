@@ -38,7 +38,15 @@ import org.junit.jupiter.api.Test;
 /** The arrows of the house, over the classes of every module. */
 class ArchitectureTest {
   private static final List<String> MODULES =
-      List.of("wire", "pairing", "server", "broker-war", "rendezvous-war", "gate", "client-tools");
+      List.of(
+          "wire",
+          "pairing",
+          "server",
+          "broker-war",
+          "rendezvous-war",
+          "gate",
+          "gateway",
+          "client-tools");
   private static final Path ROOT = Path.of("..");
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
@@ -60,6 +68,8 @@ class ArchitectureTest {
           40,
           "gate",
           30,
+          "gateway",
+          15,
           "client",
           140);
 
@@ -110,7 +120,14 @@ class ArchitectureTest {
     arrow("psw.broker..", "psw.server..", "psw.pairing..", "psw.wire..");
     arrow("psw.rendezvous..", "psw.server..", "psw.wire..");
     arrow("psw.gate..", "psw.wire..");
-    arrow("psw.client..", "psw.wire..", "psw.pairing..", "psw.gate..", "com.jcraft.jsch..");
+    arrow("psw.gateway..", "psw.gate..", "psw.wire..");
+    arrow(
+        "psw.client..",
+        "psw.wire..",
+        "psw.pairing..",
+        "psw.gate..",
+        "psw.gateway..",
+        "com.jcraft.jsch..");
   }
 
   private static void arrow(String from, String... to) {
@@ -121,7 +138,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(resideInAPackage("psw..").and(not(resideInAnyPackage(allowed))))
         .because(
-            "client stands on gate, pairing and wire, the broker on pairing and server,"
+            "client stands on gateway, gate, pairing and wire, the broker on pairing and server,"
                 + " the rendez-vous on server, and all of these on wire")
         .check(HOUSE);
   }
@@ -154,6 +171,18 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("org.jline..")
         .because("without it, or without a terminal, all the rest works as well")
+        .check(HOUSE);
+  }
+
+  @Test
+  void one_package_knows_mina() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("psw.gateway..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.sshd..")
+        .because("its types and its exceptions stop there")
         .check(HOUSE);
   }
 

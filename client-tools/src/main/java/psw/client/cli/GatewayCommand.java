@@ -48,8 +48,14 @@ final class GatewayCommand extends Action {
 
   @Override
   public Integer call() throws InterruptedException {
-    Path directory = share.orElseGet(Settings::gatewayDirectory);
-    InetSocketAddress where = where();
+    try {
+      return run(share.orElseGet(Settings::gatewayDirectory), where());
+    } catch (Settings.Wrong e) {
+      return console().fail(Exit.USAGE, e.getMessage(), e.hint(commandLine()));
+    }
+  }
+
+  private int run(Path directory, InetSocketAddress where) throws InterruptedException {
     boolean known = Files.exists(directory.resolve("port"));
     GatewayLog log = new GatewayLog();
     try (Gateway gateway = Gateway.open(directory, where, log, Clock.systemUTC());
@@ -69,6 +75,12 @@ final class GatewayCommand extends Action {
         console().result(log.next());
       }
       return Exit.DONE;
+    } catch (NoClassDefFoundError e) {
+      return console()
+          .fail(
+              Exit.FAILED,
+              "the libraries of the gateway are missing",
+              "they lie in the directory gateway beside psw.jar, where it was built");
     } catch (BindException e) {
       return console()
           .fail(

@@ -32,6 +32,7 @@ final class LoopbackDemo implements Demo {
             Actor.java().resolve("bin/java").toString(),
             "-Xmx32m",
             "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
             "-cp",
             Actor.jar().toString(),
             Caretaker.class.getName(),

@@ -147,7 +147,8 @@ final class Person {
     builder.environment().put("PSW_NAME", name);
     builder.environment().put("PSW_ADDR", "127.0.0.1");
     builder.environment().put("PSW_BROKER", "http://127.0.0.1:" + port);
-    builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+    // Java's counters would be a file outside of the demo's directory
+    builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:-UsePerfData");
     return builder;
   }
 
