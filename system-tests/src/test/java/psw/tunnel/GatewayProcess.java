@@ -57,6 +57,10 @@ final class GatewayProcess implements Far {
     return gateway;
   }
 
+  int port() {
+    return port;
+  }
+
   private Path share() {
     return dir.resolve("share");
   }
