@@ -148,6 +148,9 @@ final class Tour {
     cast.rui.type(1, DARK);
     cast.rui.type(0, "curl -s http://127.0.0.1:8080/");
     check(tunnel.runs(), "the tunnel has ended");
+    // by hand it would not come back, and soon his network goes away
+    tunnel.kill();
+    tunnel = null;
     stage.ok("nobody gets in any more; who is in, stays");
   }
 
