@@ -111,11 +111,23 @@ final class Peer {
 
   private void begin(Wire now) {
     if (over) {
-      now.close();
+      farewell(now);
       return;
     }
     wire = Optional.of(now);
     notifyAll();
+  }
+
+  // it came as this side left, and is not to wait for it
+  private void farewell(Wire now) {
+    try {
+      if (kind == Kind.MARKED) {
+        now.write(".\n");
+      }
+    } catch (IOException gone) {
+      // which comes to the same
+    }
+    now.close();
   }
 
   /** The connection before is left, and what came by it is counted. */

@@ -23,7 +23,7 @@ import psw.client.lab.LabFailed;
       "at the end what that was not. Leaves nothing behind but Debian packages that it",
       "had to install as root, after asking."
     },
-    footer = {"  sudo psw demo", "  psw demo --keep    # as any user"})
+    footer = {"  psw demo", "  sudo psw demo --keep"})
 final class DemoCommand extends Action {
   @Option(names = "--keep", description = "leave it up until Enter, and show where its pages are")
   private boolean keep;

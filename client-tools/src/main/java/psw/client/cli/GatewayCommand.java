@@ -18,7 +18,7 @@ import psw.wire.value.Port;
 @Command(
     name = "gateway",
     description = {
-      "Be this site's SSH server for tunnels where there is no OpenSSH for it.",
+      "Be this site's SSH server for tunnels, without OpenSSH.",
       "It needs no root and forwards to what was granted, nothing else. It reads what",
       "the broker of the same account leaves in the share directory, which it makes",
       "with a host key in it; a broker that is started afterwards announces it.",

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -46,10 +47,12 @@ final class CuttingWire implements AutoCloseable {
   /** Cuts all there is. */
   void cut() throws IOException {
     for (Socket socket : sockets) {
-      if (!socket.isClosed()) {
+      try {
         socket.setSoLinger(true, 0);
-        socket.close();
+      } catch (SocketException closed) {
+        // by who carries
       }
+      socket.close();
     }
     sockets.clear();
   }
