@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** One connection to a receiver: one file, or what is left of it. */
 final class Reception {
@@ -76,6 +77,7 @@ final class Reception {
   }
 
   private void write(Parcel parcel, InputStream in, OutputStream out) throws IOException {
+    OptionalLong cut = OptionalLong.empty();
     try (Part part = folder.open(parcel)) {
       Line.write(out, new Answer.Take(part.size()));
       Optional<No> failed = fill(part, parcel, in);
@@ -83,7 +85,7 @@ final class Reception {
         refuse(parcel, failed.get(), in, out);
       } else if (part.size() < parcel.size()) {
         folder.keep(part);
-        attendant.cut(parcel, part.size());
+        cut = OptionalLong.of(part.size());
       } else {
         finish(part, parcel, in, out);
       }
@@ -93,6 +95,8 @@ final class Reception {
       }
       throw e;
     }
+    // who hears of it may send the rest, so nobody holds it any more
+    cut.ifPresent(size -> attendant.cut(parcel, size));
   }
 
   /** Until it is whole or cut off; why it cannot go on here, if that is so. */
