@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -74,41 +75,51 @@ public final class LocalUser {
     }
   }
 
-  private static boolean isOurs(Socket accepted, Set<String> others) {
-    return !accepted.getInetAddress().isLoopbackAddress()
-        || !Files.exists(TABLES.get(0))
-        || isOwned(accepted, others);
+  /** Whether the other end of a connection from this host has closed it already. */
+  static boolean isGone(Socket accepted) {
+    return isLocal(accepted) && owner(accepted).isEmpty();
   }
 
-  private static boolean isOwned(Socket accepted, Set<String> others) {
-    InetSocketAddress from = (InetSocketAddress) accepted.getRemoteSocketAddress();
-    InetSocketAddress to = (InetSocketAddress) accepted.getLocalSocketAddress();
+  private static boolean isLocal(Socket accepted) {
+    return accepted.getInetAddress().isLoopbackAddress() && Files.exists(TABLES.get(0));
+  }
+
+  private static boolean isOurs(Socket accepted, Set<String> others) {
+    if (!isLocal(accepted)) {
+      return true;
+    }
+    Set<String> owners = new HashSet<>(others);
+    owners.add("0");
     try {
-      Set<String> owners = new HashSet<>(others);
-      owners.add("0");
       owners.add(Files.getAttribute(SELF, "unix:uid").toString());
-      for (Path table : TABLES) {
-        if (isOwned(table, names(from), names(to), owners)) {
-          return true;
-        }
-      }
     } catch (IOException e) {
       // not known is not ours
     }
-    return false;
+    return owner(accepted).filter(owners::contains).isPresent();
   }
 
-  private static boolean isOwned(Path table, List<String> from, List<String> to, Set<String> owners)
-      throws IOException {
+  private static Optional<String> owner(Socket accepted) {
+    InetSocketAddress from = (InetSocketAddress) accepted.getRemoteSocketAddress();
+    InetSocketAddress to = (InetSocketAddress) accepted.getLocalSocketAddress();
+    return TABLES.stream()
+        .flatMap(table -> owner(table, names(from), names(to)).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> owner(Path table, List<String> from, List<String> to) {
     if (!Files.exists(table)) {
-      return false;
+      return Optional.empty();
     }
     try (Stream<String> lines = Files.lines(table)) {
       return lines
           .map(line -> line.strip().split("\\s+", -1))
           .filter(
               row -> row.length > INODE && from.contains(row[LOCAL]) && to.contains(row[REMOTE]))
-          .anyMatch(row -> !row[INODE].equals(NONE) && owners.contains(row[UID]));
+          .filter(row -> !row[INODE].equals(NONE))
+          .map(row -> row[UID])
+          .findFirst();
+    } catch (IOException | UncheckedIOException e) {
+      return Optional.empty();
     }
   }
 

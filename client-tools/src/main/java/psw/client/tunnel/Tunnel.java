@@ -219,8 +219,11 @@ public final class Tunnel implements AutoCloseable {
   private Wish.Asking asking(Socket app, Optional<Target> target) {
     return any -> {
       if (!LocalUser.isOurs(app)) {
-        target.ifPresent(to -> told.refused(to, Refused.Why.OTHER_USER, System.nanoTime()));
-        throw new IOException("another user's");
+        // who only looked whether the port is open is nobody's business
+        if (!LocalUser.isGone(app)) {
+          target.ifPresent(to -> told.refused(to, Refused.Why.OTHER_USER, System.nanoTime()));
+        }
+        throw new IOException("another user's, or gone");
       }
       return target.isPresent()
           ? new Wish(sessions, target.get(), true, Wish.Answer.NONE)

@@ -1,6 +1,7 @@
 package psw.client.tunnel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
@@ -24,6 +25,20 @@ class LocalUserTest {
         Socket accepted = listener.accept()) {
       assertTrue(client.isConnected());
       assertTrue(LocalUser.isOurs(accepted));
+    }
+  }
+
+  @Test
+  void who_has_closed_already_is_gone_and_nobody_else_is() throws Exception {
+    InetAddress here = InetAddress.getByName("127.83.1.2");
+    try (ServerSocket listener = new ServerSocket(0, 1, here)) {
+      Socket client = new Socket(here, listener.getLocalPort());
+      try (Socket accepted = listener.accept()) {
+        assertFalse(LocalUser.isGone(accepted));
+        client.setSoLinger(true, 0);
+        client.close();
+        assertTrue(LocalUser.isGone(accepted));
+      }
     }
   }
 
