@@ -37,7 +37,7 @@ import psw.wire.json.JsonObject;
 @Needs({"root", "sshd", "ssh", "ssh-keygen", "nsenter", "ip", "setpriv", "perl", "nc", "curl"})
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GrantedIT {
-  private static final int DEVICES = 24;
+  private static final int DEVICES = 30;
   private static final long NO_KEY = 100;
   private static final Duration PROMISED = Duration.ofSeconds(5);
   private static final String AUTHORIZED = "/var/lib/psw-share/authorized";
