@@ -145,7 +145,8 @@ final class Stage {
     if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly().waitFor();
-      return List.of("still running after " + PATIENCE_S + " s: " + command);
+      // never an outcome: what stays would be in the way of the other scenes
+      throw new IllegalStateException("still running after " + PATIENCE_S + " s: " + command);
     }
     return Step.outcome(read(out, names), read(err, names), process.exitValue());
   }
