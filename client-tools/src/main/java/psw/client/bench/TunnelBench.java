@@ -43,6 +43,10 @@ public final class TunnelBench {
     ROUND_TRIP,
     /** 1,000 connections of 1 MiB each at once, in s. */
     MANY,
+    /** Those of them that were cut. */
+    CUT,
+    /** Memory of a session on which nothing was ever opened, in MiB. */
+    IDLE,
     /** Memory after that, in MiB. */
     MEMORY
   }
@@ -104,12 +108,15 @@ public final class TunnelBench {
       forwards.put(ports[n], loads.get(n).port());
     }
     try (Program program = start(server, side, server.port(), forwards)) {
+      note(Row.IDLE, side, (double) program.mebibytes());
       Trial.up(ports[2], UP_MIB / 8); // a warm start is not what a long transfer has
       note(Row.UP, side, Trial.up(ports[2], UP_MIB));
       note(Row.DOWN, side, Trial.down(ports[1], 1, 3));
       note(Row.FIRST_BYTE, side, Trial.firstByte(ports[3], 300));
       note(Row.ROUND_TRIP, side, Trial.roundTrip(ports[0], 5000));
-      note(Row.MANY, side, Trial.many(ports[0], CONNECTIONS));
+      Trial.Many many = Trial.many(ports[0], CONNECTIONS);
+      note(Row.MANY, side, many.seconds());
+      note(Row.CUT, side, (double) many.cut());
       note(Row.MEMORY, side, (double) program.mebibytes());
     }
   }

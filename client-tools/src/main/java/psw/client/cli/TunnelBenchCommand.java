@@ -62,9 +62,12 @@ final class TunnelBenchCommand extends Action {
                     words(row),
                     number(sides.get(Side.PSW)),
                     number(sides.get(Side.SSH)),
-                    String.format(
-                        Locale.ROOT, "%.2f", sides.get(Side.PSW) / sides.get(Side.SSH)))));
+                    ratio(sides.get(Side.PSW), sides.get(Side.SSH)))));
     Table.of(rows).forEach(console()::result);
+  }
+
+  private static String ratio(double psw, double ssh) {
+    return ssh == 0 ? "" : String.format(Locale.ROOT, "%.2f", psw / ssh);
   }
 
   private static String number(double value) {
@@ -80,6 +83,8 @@ final class TunnelBenchCommand extends Action {
       case FIRST_BYTE -> "new connection's first byte, us";
       case ROUND_TRIP -> "64 bytes there and back, us";
       case MANY -> "1000 connections of 1 MiB, s";
+      case CUT -> "those of them cut";
+      case IDLE -> "memory of an idle session, MiB";
       case MEMORY -> "memory then, MiB";
     };
   }
