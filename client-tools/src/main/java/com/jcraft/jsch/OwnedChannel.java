@@ -80,6 +80,11 @@ public final class OwnedChannel {
     return refused ? channel.getExitStatus() : -1;
   }
 
+  /** Whether so many bytes can go out without waiting for window. */
+  public boolean mayBeSent(int bytes) {
+    return channel.rwsize >= bytes;
+  }
+
   private void forget() {
     channel.connected = false;
     session.delChannel(channel);

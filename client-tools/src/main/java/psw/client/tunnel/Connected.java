@@ -11,20 +11,26 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import jdk.net.ExtendedSocketOptions;
 
 /** Hands the library a connection that is already up. */
 final class Connected implements Proxy {
   // the library reads twice per packet
   private static final int BUFFER = 128 * 1024;
 
+  // what is larger is part of much
+  private static final int SMALL = 4 * 1024;
+
   private final Socket socket;
   private final InputStream in;
+  private final Batch out;
   private volatile long heardAt = System.nanoTime();
 
   Connected(SocketChannel channel) {
     this.socket = channel.socket();
     try {
       this.in = new BufferedInputStream(new Heard(socket.getInputStream()), BUFFER);
+      this.out = new Batch(socket.getOutputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -40,6 +46,18 @@ final class Connected implements Proxy {
     return !socket.isClosed() && Addresses.isLost(socket.getLocalAddress());
   }
 
+  // A server that forwards holds a small packet back until the one before is acknowledged (RFC
+  // 896), and Linux waits
+  // 40 ms with that: for a greeting, which follows the answer that the channel is open, or for an
+  // answer in two parts.
+  private void acknowledge() {
+    try {
+      socket.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
+    } catch (IOException | UnsupportedOperationException slower) {
+      // where there is no such thing
+    }
+  }
+
   /** Notes the time of each read. */
   private final class Heard extends FilterInputStream {
     Heard(InputStream in) {
@@ -50,6 +68,9 @@ final class Connected implements Proxy {
     public int read(byte[] bytes, int offset, int length) throws IOException {
       int n = super.read(bytes, offset, length);
       heardAt = System.nanoTime();
+      if (n < SMALL && n > 0) {
+        acknowledge();
+      }
       return n;
     }
   }
@@ -64,11 +85,12 @@ final class Connected implements Proxy {
 
   @Override
   public OutputStream getOutputStream() {
-    try {
-      return socket.getOutputStream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return out;
+  }
+
+  /** What goes to the server. */
+  Batch out() {
+    return out;
   }
 
   @Override

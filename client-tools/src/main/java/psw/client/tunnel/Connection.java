@@ -12,9 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * delivers what comes back. Each direction ends by itself; the last one to end cleans up.
  */
 final class Connection implements Runnable {
-  /** One SSH packet's worth: 32 KiB less its framing, so that a full read is one packet. */
-  private static final int SENT_AT_ONCE = 32 * 1024 - 256;
-
   /** Small enough that window is granted steadily. */
   private static final int DELIVERED_AT_ONCE = 256 * 1024;
 
@@ -141,10 +138,14 @@ final class Connection implements Runnable {
   private void send(Wormhole wormhole) {
     try {
       InputStream in = app.in();
-      byte[] buffer = new byte[SENT_AT_ONCE];
+      byte[] buffer = new byte[Wormhole.PAYLOAD];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         wormhole.send(buffer, n);
         traffic.sent(n);
+        // memory is for who has much to say
+        if (n == buffer.length && n < Wormhole.SENT_AT_ONCE) {
+          buffer = new byte[Wormhole.SENT_AT_ONCE];
+        }
       }
       wormhole.endSending();
     } catch (IOException eitherSideGone) {

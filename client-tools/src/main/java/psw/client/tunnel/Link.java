@@ -180,7 +180,8 @@ final class Link {
       long asked = System.nanoTime();
       users.incrementAndGet();
       Wormhole wormhole =
-          Wormhole.open(session, channel, budget, roundTrip.get(), whenClosed, this::leave);
+          Wormhole.open(
+              session, connected.out(), channel, budget, roundTrip.get(), whenClosed, this::leave);
       roundTrip.accumulateAndGet(System.nanoTime() - asked, Math::min);
       return wormhole;
     } catch (JSchException | IOException e) {

@@ -10,9 +10,16 @@ import java.io.OutputStream;
 final class Wormhole {
   private static final int PACKET = 32 * 1024;
 
+  /** Bytes that fit into one packet with their framing. */
+  static final int PAYLOAD = PACKET - 256;
+
+  /** Bytes that are worth being sent at once. */
+  static final int SENT_AT_ONCE = 4 * PAYLOAD;
+
   private final ChannelDirectTCPIP channel;
   private final OwnedChannel owned;
   private final OutputStream up;
+  private final Batch batch;
   private final Ring ring;
   private final Window window;
   private final Runnable whenFreed;
@@ -21,12 +28,14 @@ final class Wormhole {
       ChannelDirectTCPIP channel,
       OwnedChannel owned,
       OutputStream up,
+      Batch batch,
       Ring ring,
       Window window,
       Runnable whenFreed) {
     this.channel = channel;
     this.owned = owned;
     this.up = up;
+    this.batch = batch;
     this.ring = ring;
     this.window = window;
     this.whenFreed = whenFreed;
@@ -34,6 +43,7 @@ final class Wormhole {
 
   static Wormhole open(
       Session session,
+      Batch batch,
       ChannelDirectTCPIP channel,
       Budget budget,
       long roundTripNanos,
@@ -59,7 +69,7 @@ final class Wormhole {
         throw new Refused(Refused.of(code));
       }
       opened = true;
-      return new Wormhole(channel, owned, up, ring, window, whenFreed);
+      return new Wormhole(channel, owned, up, batch, ring, window, whenFreed);
     } finally {
       if (!opened) {
         window.close();
@@ -68,10 +78,23 @@ final class Wormhole {
     }
   }
 
-  /** Sends to the target; waits while the far side takes nothing. */
+  /** Sends to the target, {@link #SENT_AT_ONCE} at most; waits while the far side takes nothing. */
   void send(byte[] bytes, int length) throws IOException {
-    up.write(bytes, 0, length);
-    up.flush();
+    // who waits for window or for new keys must not hold back what the other side waits for
+    boolean several = length > PAYLOAD && owned.mayBeSent(length);
+    if (several) {
+      batch.begin();
+    }
+    try {
+      for (int at = 0; at < length; at += PAYLOAD) {
+        up.write(bytes, at, Math.min(PAYLOAD, length - at));
+        up.flush();
+      }
+    } finally {
+      if (several) {
+        batch.end();
+      }
+    }
   }
 
   /** Ends our direction; the other goes on. */
