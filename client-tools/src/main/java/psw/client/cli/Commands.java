@@ -1,11 +1,14 @@
 package psw.client.cli;
 
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The commands. Only the one that is typed is made, if it is one: to read what all of them take is
- * most of the time that a short one needs.
+ * most of the time that a short one needs. Help's list of all needs their descriptions alone.
  */
 final class Commands {
   /** As help lists them. */
@@ -45,6 +48,8 @@ final class Commands {
           "man",
           "demo");
 
+  private static final Set<String> HELP = Set.of("-h", "--help");
+
   private Commands() {}
 
   /**
@@ -53,10 +58,21 @@ final class Commands {
    * @param ahead what was begun for it
    */
   static void add(CommandLine root, Ahead ahead, String... words) {
+    if (words.length == 1 && HELP.contains(words[0])) {
+      NAMES.forEach(name -> root.addSubcommand(name, described(command(name, ahead))));
+      return;
+    }
     boolean one = words.length > 0 && NAMES.contains(words[0]);
     for (String name : one ? List.of(words[0]) : NAMES) {
       root.addSubcommand(name, command(name, ahead));
     }
+  }
+
+  /** What it does, and nothing of what it takes. */
+  private static CommandSpec described(Object command) {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage().description(command.getClass().getAnnotation(Command.class).description());
+    return spec;
   }
 
   static Object command(String name, Ahead ahead) {

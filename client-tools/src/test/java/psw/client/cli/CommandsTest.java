@@ -6,9 +6,11 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -34,6 +36,21 @@ class CommandsTest {
     assertEquals(
         line().getSubcommands().get(name).getUsageMessage(),
         line(name).getSubcommands().get(name).getUsageMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-h", "--help"})
+  void the_list_of_all_is_the_same_when_no_more_than_descriptions_are_read(String help) {
+    assertEquals(line().getUsageMessage(), line(help).getUsageMessage());
+    assertEquals(Set.of(), takes(line(help)));
+  }
+
+  /** The names of options of commands below. */
+  private static Set<String> takes(CommandLine root) {
+    return root.getSubcommands().values().stream()
+        .flatMap(each -> each.getCommandSpec().optionsMap().keySet().stream())
+        .filter(name -> !Set.of("-h", "--help", "-V", "--version").contains(name))
+        .collect(Collectors.toSet());
   }
 
   @Test
