@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import psw.client.chat.Outbox.Piece;
 
 /**
  * Somebody who is talked with: over one connection, or over one after the other if both are ours,
  * and then each line has a number by which it is confirmed.
  */
 final class Peer {
-  private static final int MOST = 1024;
   private static final long PATIENCE_MS = 5_000;
   private static final long FAREWELL_MS = 1_000;
 
@@ -20,16 +20,13 @@ final class Peer {
   private final Object hearing = new Object();
 
   // what follows is guarded by this
-  private final List<Piece> unshown = new ArrayList<>();
+  private final Outbox outbox = new Outbox();
   private Optional<Wire> wire = Optional.empty();
   private Kind kind = Kind.UNKNOWN;
   private boolean ending;
   private boolean bye;
   private boolean over;
-  private long first = 1; // the number of the oldest piece that is unshown
-  private long sent; // of the last one written on this connection
-  private long most; // of the last one written at all
-  private long heard; // of the last one shown here
+  private long heard; // the number of the last line shown here
   private long confirmed;
 
   private enum Kind {
@@ -39,9 +36,6 @@ final class Peer {
     /** One of ours. */
     MARKED
   }
-
-  /** A line, or as much of it as goes into one. */
-  private record Piece(Said said, String text) {}
 
   /** The other side does what no one of ours does. */
   static final class Strange extends IOException {
@@ -67,7 +61,7 @@ final class Peer {
       throw new IOException("another one answers");
     }
     if (kind == Kind.UNKNOWN) {
-      unshown.forEach(piece -> piece.said().untold());
+      outbox.said().forEach(Said::untold);
     }
     kind = Kind.PLAIN;
     begin(now);
@@ -82,15 +76,14 @@ final class Peer {
     leave();
     synchronized (this) {
       if (kind == Kind.PLAIN) {
-        first = 1;
-        most = 0;
-        unshown.forEach(piece -> piece.said().awaits());
+        outbox.restart();
+        outbox.said().forEach(Said::awaits);
       }
     }
     shown(shown);
     synchronized (this) {
       kind = Kind.MARKED;
-      sent = shown;
+      outbox.goOnAfter(shown);
       begin(now);
     }
   }
@@ -99,10 +92,7 @@ final class Peer {
   void forgotten() {
     List<Piece> perhaps;
     synchronized (this) {
-      perhaps = new ArrayList<>(unshown.subList(0, (int) (most + 1 - first)));
-      unshown.subList(0, perhaps.size()).clear();
-      first = 1;
-      most = 0;
+      perhaps = outbox.forgotten();
       heard = 0;
       confirmed = 0;
     }
@@ -153,13 +143,13 @@ final class Peer {
   synchronized boolean say(Said said) throws InterruptedException {
     long until = System.nanoTime() + PATIENCE_MS * 1_000_000;
     for (long left = PATIENCE_MS;
-        unshown.size() >= MOST && !over && left > 0;
+        outbox.isFull() && !over && left > 0;
         left = (until - System.nanoTime()) / 1_000_000) {
       wait(left);
     }
-    boolean room = unshown.size() < MOST;
+    boolean room = !outbox.isFull();
     for (String part : over ? List.<String>of() : Lines.parts(said.line())) {
-      unshown.add(new Piece(said, part));
+      outbox.add(new Piece(said, part));
       if (kind != Kind.PLAIN) {
         said.awaits();
       }
@@ -188,7 +178,7 @@ final class Peer {
       on.endWriting(); // it closes when it has read that, and nothing is lost by a reset
       return;
     }
-    over |= ending && unshown.isEmpty();
+    over |= ending && outbox.isEmpty();
     notifyAll();
     on.close();
   }
@@ -199,14 +189,11 @@ final class Peer {
         confirmed = heard;
         return Optional.of("=" + heard);
       }
-      int index = kind == Kind.MARKED ? (int) (sent + 1 - first) : 0;
-      if (index < unshown.size()) {
-        sent++;
-        most = Math.max(most, sent);
-        String text = unshown.get(index).text();
-        return Optional.of(kind == Kind.MARKED ? "+" + sent + ' ' + text : text);
+      Optional<String> piece = kind == Kind.MARKED ? outbox.numbered() : outbox.plain();
+      if (piece.isPresent()) {
+        return piece;
       }
-      if (ending && unshown.isEmpty()) {
+      if (ending && outbox.isEmpty()) {
         if (bye || kind != Kind.MARKED) {
           return Optional.empty();
         }
@@ -225,8 +212,7 @@ final class Peer {
   // who confirms nothing has it, as far as anybody knows
   private synchronized void wrote(Wire on) {
     if (kind == Kind.PLAIN && isOn(on)) {
-      unshown.remove(0);
-      first++;
+      outbox.wrotePlain();
       notifyAll();
     }
   }
@@ -271,7 +257,7 @@ final class Peer {
     switch (mark.kind()) {
       case SHOWN -> {
         synchronized (this) {
-          if (mark.number() < first) {
+          if (outbox.isConfirmed(mark.number())) {
             throw new Strange("confirmed before");
           }
         }
@@ -302,17 +288,11 @@ final class Peer {
   private void shown(long number) throws Strange {
     List<Said> delivered = new ArrayList<>();
     synchronized (this) {
-      if (number < first - 1 || number > most) {
-        throw new Strange("confirms what was not sent");
-      }
-      List<Piece> pieces = unshown.subList(0, (int) (number + 1 - first));
-      for (Piece piece : pieces) {
+      for (Piece piece : outbox.shown(number)) {
         if (piece.said().shown()) {
           delivered.add(piece.said());
         }
       }
-      pieces.clear();
-      first = number + 1;
       notifyAll();
     }
     delivered.forEach(screen::delivered);
@@ -348,8 +328,7 @@ final class Peer {
       over = true;
       wire.ifPresent(Wire::close);
       wire = Optional.empty();
-      rest = new ArrayList<>(unshown);
-      unshown.clear();
+      rest = outbox.rest();
       notifyAll();
     }
     lose(rest);
@@ -374,8 +353,8 @@ final class Peer {
       ending = true;
       notifyAll();
       long left = Long.MAX_VALUE;
-      while (!isAtEnd() && left() < left) {
-        left = left();
+      while (!isAtEnd() && outbox.left() < left) {
+        left = outbox.left();
         awaitLess(left);
       }
     }
@@ -383,19 +362,14 @@ final class Peer {
   }
 
   private boolean isAtEnd() {
-    return over || (wire.isEmpty() && unshown.isEmpty());
-  }
-
-  // what is yet to be written, and what is yet to be shown
-  private long left() {
-    return first - 1 - most + 2L * unshown.size();
+    return over || (wire.isEmpty() && outbox.isEmpty());
   }
 
   private void awaitLess(long left) throws InterruptedException {
     long patience = bye ? FAREWELL_MS : PATIENCE_MS;
     long until = System.nanoTime() + patience * 1_000_000;
     for (long ms = patience;
-        !isAtEnd() && left() == left && ms > 0;
+        !isAtEnd() && outbox.left() == left && ms > 0;
         ms = (until - System.nanoTime()) / 1_000_000) {
       wait(ms);
     }
