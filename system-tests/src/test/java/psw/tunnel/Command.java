@@ -3,6 +3,8 @@ package psw.tunnel;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +63,26 @@ final class Command implements AutoCloseable {
 
   String err() throws IOException {
     return Files.readString(err, StandardCharsets.UTF_8);
+  }
+
+  /** Waits until it says where the first so many of its forwards listen. */
+  List<InetSocketAddress> listens(int forwards) {
+    await().atMost(Duration.ofSeconds(60)).until(() -> out().split("\n", -1).length > forwards);
+    try {
+      return out()
+          .lines()
+          .map(line -> line.replaceAll("^127\\.0\\.0\\.1:(\\d+) .*", "$1"))
+          .map(
+              port ->
+                  new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port)))
+          .toList();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   /** Waits for a whole line of output. */
