@@ -12,8 +12,13 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +80,41 @@ interface EndsConnections extends ThroughSshd {
                 return true;
               }
             });
+  }
+
+  @Test
+  default void targets_that_go_in_the_middle_of_much_end_no_other() throws Exception {
+    Target rude =
+        target(
+            socket -> {
+              socket.getInputStream().readNBytes(3 << 20);
+              socket.setSoLinger(true, 0);
+            });
+    Tunnel tunnel = tunnel(to(rude.port()), to(target(Target.ECHO).port()));
+    Socket open = call(tunnel, 1);
+    assertEchoes(open);
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<?>> senders = new ArrayList<>();
+      for (int n = 0; n < 200; n++) {
+        senders.add(
+            threads.submit(
+                () -> {
+                  try (Socket socket = call(tunnel, 0)) {
+                    assertThrows(
+                        SocketException.class,
+                        () -> Bytes.write(socket.getOutputStream(), 8, MUCH));
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> sender : senders) {
+        sender.get(60, TimeUnit.SECONDS);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertEchoes(open);
   }
 
   @Test

@@ -2,6 +2,7 @@ package com.jcraft.jsch;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /**
  * A direct-tcpip channel (RFC 4254, 7.2) whose receive window is ours. The session grants window as
@@ -14,8 +15,17 @@ public final class OwnedChannel {
 
   private static final int LOOK_AGAIN_MS = 1000;
 
+  // a channel that ends tells nobody who waits for window
+  private static final int ENDED_MS = 100;
+
+  private static final int FRAMING = 256;
+
+  /** Bytes of data in one packet that is sent, at most: with their framing, 32 KiB. */
+  public static final int PAYLOAD = 32 * 1024 - FRAMING;
+
   private final Session session;
   private final ChannelDirectTCPIP channel;
+  private Optional<Buffer> buffer = Optional.empty();
 
   private OwnedChannel(Session session, ChannelDirectTCPIP channel) {
     this.session = session;
@@ -83,6 +93,57 @@ public final class OwnedChannel {
   /** Whether so many bytes can go out without waiting for window. */
   public boolean mayBeSent(int bytes) {
     return channel.rwsize >= bytes;
+  }
+
+  /**
+   * Sends data, and waits for window when there is none; one thread at a time.
+   *
+   * <p>The library's own stream may send data after the channel's end, when it has waited for
+   * window meanwhile, and for that a server ends the whole session. Here waiting is apart from
+   * sending, and nothing comes between a look at the channel and what is sent on it.
+   *
+   * @throws IOException when the channel or the session has ended
+   */
+  public void send(byte[] bytes, int length) throws IOException, InterruptedException {
+    Buffer data = buffer.orElseGet(() -> new Buffer(PAYLOAD + FRAMING));
+    buffer = Optional.of(data);
+    Packet packet = new Packet(data);
+    for (int sent = 0; sent < length; ) {
+      synchronized (channel) {
+        int part = Math.min(Math.min(length - sent, PAYLOAD), awaitWindow());
+        packet.reset();
+        data.putByte((byte) Session.SSH_MSG_CHANNEL_DATA);
+        data.putInt(channel.getRecipient());
+        data.putInt(part);
+        data.putByte(bytes, sent, part);
+        try {
+          session.write(packet, channel, part);
+        } catch (Exception e) {
+          throw e instanceof IOException io ? io : new IOException(e.toString(), e);
+        }
+        sent += part;
+      }
+    }
+  }
+
+  private int awaitWindow() throws IOException, InterruptedException {
+    channel.notifyme++;
+    try {
+      while (!channel.close && channel.isConnected() && channel.rwsize <= 0) {
+        channel.wait(ENDED_MS);
+      }
+    } finally {
+      channel.notifyme--;
+    }
+    if (channel.close || !channel.isConnected()) {
+      throw new IOException("the channel has ended");
+    }
+    return (int) Math.min(channel.rwsize, channel.rmpsize);
+  }
+
+  /** Ends our direction; the other goes on. */
+  public void endSending() {
+    channel.eof();
   }
 
   private void forget() {

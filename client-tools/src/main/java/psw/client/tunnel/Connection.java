@@ -150,6 +150,9 @@ final class Connection implements Runnable {
       wormhole.endSending();
     } catch (IOException eitherSideGone) {
       wormhole.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      wormhole.close();
     }
   }
 

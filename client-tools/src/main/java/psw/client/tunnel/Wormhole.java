@@ -10,15 +10,14 @@ import java.io.OutputStream;
 final class Wormhole {
   private static final int PACKET = 32 * 1024;
 
-  /** Bytes that fit into one packet with their framing. */
-  static final int PAYLOAD = PACKET - 256;
+  /** Bytes that are one packet. */
+  static final int PAYLOAD = OwnedChannel.PAYLOAD;
 
   /** Bytes that are worth being sent at once. */
   static final int SENT_AT_ONCE = 4 * PAYLOAD;
 
   private final ChannelDirectTCPIP channel;
   private final OwnedChannel owned;
-  private final OutputStream up;
   private final Batch batch;
   private final Ring ring;
   private final Window window;
@@ -27,14 +26,12 @@ final class Wormhole {
   private Wormhole(
       ChannelDirectTCPIP channel,
       OwnedChannel owned,
-      OutputStream up,
       Batch batch,
       Ring ring,
       Window window,
       Runnable whenFreed) {
     this.channel = channel;
     this.owned = owned;
-    this.up = up;
     this.batch = batch;
     this.ring = ring;
     this.window = window;
@@ -55,7 +52,6 @@ final class Wormhole {
     boolean opened = false;
     try {
       Ring ring = new Ring(first);
-      OutputStream up = channel.getOutputStream();
       OwnedChannel owned =
           OwnedChannel.ask(
               session,
@@ -69,7 +65,7 @@ final class Wormhole {
         throw new Refused(Refused.of(code));
       }
       opened = true;
-      return new Wormhole(channel, owned, up, batch, ring, window, whenFreed);
+      return new Wormhole(channel, owned, batch, ring, window, whenFreed);
     } finally {
       if (!opened) {
         window.close();
@@ -79,17 +75,14 @@ final class Wormhole {
   }
 
   /** Sends to the target, {@link #SENT_AT_ONCE} at most; waits while the far side takes nothing. */
-  void send(byte[] bytes, int length) throws IOException {
-    // who waits for window or for new keys must not hold back what the other side waits for
+  void send(byte[] bytes, int length) throws IOException, InterruptedException {
+    // who waits for window must not hold back what the other side waits for
     boolean several = length > PAYLOAD && owned.mayBeSent(length);
     if (several) {
       batch.begin();
     }
     try {
-      for (int at = 0; at < length; at += PAYLOAD) {
-        up.write(bytes, at, Math.min(PAYLOAD, length - at));
-        up.flush();
-      }
+      owned.send(bytes, length);
     } finally {
       if (several) {
         batch.end();
@@ -98,8 +91,8 @@ final class Wormhole {
   }
 
   /** Ends our direction; the other goes on. */
-  void endSending() throws IOException {
-    up.close();
+  void endSending() {
+    owned.endSending();
   }
 
   /** What came from the target. */

@@ -22,7 +22,15 @@ class OwnedChannelTest {
   @Test
   void the_fields_are_there_and_visible_to_other_threads() throws Exception {
     for (String name :
-        List.of("lwsize", "lwsize_max", "lmpsize", "connected", "open_confirmation", "close")) {
+        List.of(
+            "lwsize",
+            "lwsize_max",
+            "lmpsize",
+            "rwsize",
+            "rmpsize",
+            "connected",
+            "open_confirmation",
+            "close")) {
       Field field = Channel.class.getDeclaredField(name);
       assertTrue(Modifier.isVolatile(field.getModifiers()), name);
     }
