@@ -26,18 +26,12 @@ import java.util.stream.Stream;
  */
 public final class LocalUser {
   private static final Path ACCOUNTS = Path.of("/etc/passwd");
-  private static final List<Path> TABLES =
-      List.of(Path.of("/proc/self/net/tcp"), Path.of("/proc/self/net/tcp6"));
+  private static final SocketTable TABLE =
+      new SocketTable(
+          List.of(Path.of("/proc/self/net/tcp"), Path.of("/proc/self/net/tcp6")),
+          Files::readAllLines);
   private static final Path SELF = Path.of("/proc/self");
   private static final String MAPPED = "0000000000000000FFFF0000";
-
-  // columns of a line, after the number of its socket
-  private static final int LOCAL = 1;
-  private static final int REMOTE = 2;
-  private static final int UID = 7;
-  private static final int INODE = 9;
-  // one that nobody holds any more, and then its owner is said to be root
-  private static final String NONE = "0";
 
   private LocalUser() {}
 
@@ -58,9 +52,7 @@ public final class LocalUser {
 
   /** Whether a connection is known to be of an account that is neither ours nor root. */
   public static boolean isOf(Socket accepted, String account) {
-    return Files.exists(TABLES.get(0))
-        && isOurs(accepted, uids(account))
-        && !isOurs(accepted, Set.of());
+    return TABLE.isThere() && isOurs(accepted, uids(account)) && !isOurs(accepted, Set.of());
   }
 
   private static Set<String> uids(String account) {
@@ -81,7 +73,7 @@ public final class LocalUser {
   }
 
   private static boolean isLocal(Socket accepted) {
-    return accepted.getInetAddress().isLoopbackAddress() && Files.exists(TABLES.get(0));
+    return accepted.getInetAddress().isLoopbackAddress() && TABLE.isThere();
   }
 
   private static boolean isOurs(Socket accepted, Set<String> others) {
@@ -101,26 +93,7 @@ public final class LocalUser {
   private static Optional<String> owner(Socket accepted) {
     InetSocketAddress from = (InetSocketAddress) accepted.getRemoteSocketAddress();
     InetSocketAddress to = (InetSocketAddress) accepted.getLocalSocketAddress();
-    return TABLES.stream()
-        .flatMap(table -> owner(table, names(from), names(to)).stream())
-        .findFirst();
-  }
-
-  private static Optional<String> owner(Path table, List<String> from, List<String> to) {
-    if (!Files.exists(table)) {
-      return Optional.empty();
-    }
-    try (Stream<String> lines = Files.lines(table)) {
-      return lines
-          .map(line -> line.strip().split("\\s+", -1))
-          .filter(
-              row -> row.length > INODE && from.contains(row[LOCAL]) && to.contains(row[REMOTE]))
-          .filter(row -> !row[INODE].equals(NONE))
-          .map(row -> row[UID])
-          .findFirst();
-    } catch (IOException | UncheckedIOException e) {
-      return Optional.empty();
-    }
+    return TABLE.owner(names(from), names(to));
   }
 
   /** As the kernel writes an end: words of four bytes in the machine's order; IPv4 also as IPv6. */
