@@ -43,11 +43,12 @@ final class Doorkeeper implements Attendant {
   // was granted anything
   @Override
   public boolean admits(Socket caller) {
-    boolean admitted = LocalUser.isOursOrOf(caller, SitePlans.ACCOUNT);
-    if (!admitted) {
-      says("another user of this host wanted to send something, and was refused");
-    }
-    return admitted;
+    return LocalUser.isOursOrOf(caller, SitePlans.ACCOUNT);
+  }
+
+  @Override
+  public void turnedAway() {
+    says("another user of this host wanted to send something, and was refused");
   }
 
   @Override

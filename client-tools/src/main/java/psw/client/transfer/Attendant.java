@@ -7,6 +7,9 @@ public interface Attendant {
   /** Whether one who connected may ask at all. */
   boolean admits(Socket caller);
 
+  /** One who may not wanted something, and more than to see whether anybody listens. */
+  void turnedAway();
+
   /**
    * Whether a file is wanted; may take its time.
    *

@@ -75,6 +75,8 @@ public final class Receiver implements AutoCloseable {
         Line.write(socket.getOutputStream(), new Answer.Not(No.BUSY));
       } else if (attendant.admits(socket)) {
         new Reception(this, folder, attendant, socket).run();
+      } else if (Reception.saysAnything(socket)) {
+        attendant.turnedAway();
       }
     } catch (IOException gone) {
       // said where it matters

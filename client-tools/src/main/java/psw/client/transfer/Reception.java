@@ -29,6 +29,12 @@ final class Reception {
     this.socket = socket;
   }
 
+  /** Whether it is more than a look, as a broker has at each service of its site. */
+  static boolean saysAnything(Socket socket) throws IOException {
+    socket.setSoTimeout(HEADER_MS);
+    return socket.getInputStream().read() >= 0;
+  }
+
   void run() throws IOException, InterruptedException {
     InputStream in = new BufferedInputStream(socket.getInputStream());
     OutputStream out = socket.getOutputStream();

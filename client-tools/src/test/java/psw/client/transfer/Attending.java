@@ -21,6 +21,11 @@ class Attending implements Attendant {
   }
 
   @Override
+  public void turnedAway() {
+    said.add("turned away");
+  }
+
+  @Override
   public boolean wants(Socket caller, Parcel parcel, long there) {
     said.add("asked " + parcel.name() + " " + there);
     return wants;

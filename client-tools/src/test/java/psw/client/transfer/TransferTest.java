@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -127,8 +126,21 @@ class TransferTest {
     try (Socket other = connect().get()) {
       other.setSoTimeout(5_000);
       other.getOutputStream().write(header(0, new byte[0], "a").getBytes(UTF_8));
-      assertThrows(EOFException.class, () -> Line.read(other.getInputStream()));
+      assertThrows(IOException.class, () -> Line.read(other.getInputStream()));
     }
+    assertEquals("turned away", attendant.next());
+  }
+
+  @Test
+  void who_is_not_admitted_and_only_looks_is_not_spoken_of() throws Exception {
+    attendant.admits = false;
+    try (Socket other = connect().get()) {
+      other.shutdownOutput();
+      assertEquals(-1, other.getInputStream().read());
+    }
+    attendant.admits = true;
+    send(file("a", 1));
+    assertEquals("asked a 0", attendant.next());
   }
 
   @ParameterizedTest
