@@ -114,7 +114,9 @@ final class ServicesCommand extends DeviceCall {
   /** The names that the user gave; none where the token that shows them is not there. */
   private static Map<BrokerId, Label> met(Broker broker) {
     try {
-      return broker.peers().stream().collect(Collectors.toMap(Peer::device, Peer::name));
+      // one site may have several names, as each person of it that paired has one
+      return broker.peers().stream()
+          .collect(Collectors.toMap(Peer::device, Peer::name, (first, another) -> first));
     } catch (CallFailed e) {
       return Map.of();
     }

@@ -42,7 +42,7 @@ public final class BrokerBook implements Book {
   @Override
   public boolean rename(Acquaintance who, Label name) throws CallFailed {
     List<Peer> there = peers.all();
-    Optional<Peer> peer = of(who.id(), there);
+    Optional<Peer> peer = called(who, there);
     boolean taken =
         there.stream().anyMatch(p -> p.name().equals(name) && !p.device().equals(who.id()));
     if (peer.isEmpty() || taken) {
@@ -54,7 +54,7 @@ public final class BrokerBook implements Book {
 
   @Override
   public boolean forget(Acquaintance who) throws CallFailed {
-    Optional<Peer> peer = of(who.id(), peers.all());
+    Optional<Peer> peer = called(who, peers.all());
     if (peer.isPresent()) {
       peers.forget(peer.get());
     }
@@ -63,14 +63,14 @@ public final class BrokerBook implements Book {
 
   @Override
   public Optional<KnockLeave> knock(Acquaintance site) throws CallFailed {
-    Optional<Peer> peer = of(site.id(), peers.all());
+    Optional<Peer> peer = latest(site.id(), peers.all());
     return peer.isPresent() ? peers.knock(peer.get()) : Optional.empty();
   }
 
   /** The broker has the key of the box, and opened it. */
   @Override
   public List<Service> sealed(Acquaintance site, Announcement said) throws CallFailed {
-    Optional<Peer> peer = of(site.id(), peers.all());
+    Optional<Peer> peer = latest(site.id(), peers.all());
     return peer.isPresent()
         ? peers.services(peer.get()).stream()
             .filter(service -> service.visibility() == Service.Visibility.PAIRED)
@@ -81,7 +81,7 @@ public final class BrokerBook implements Book {
   /** The broker has the key of the box. */
   @Override
   public Optional<Heard> heard(Acquaintance site, Announcement said) throws CallFailed {
-    Optional<Peer> peer = of(site.id(), peers.all());
+    Optional<Peer> peer = latest(site.id(), peers.all());
     return peer.isPresent() ? peers.heard(peer.get()) : Optional.empty();
   }
 
@@ -121,7 +121,17 @@ public final class BrokerBook implements Book {
         peer.name(), peer.kind(), peer.device(), peer.called(), peer.fingerprint(), peer.since());
   }
 
-  private static Optional<Peer> of(BrokerId id, List<Peer> peers) {
-    return peers.stream().filter(peer -> peer.device().equals(id)).findFirst();
+  // each person of a site that paired is a peer of its own, by the key that it logs in with
+  private static Optional<Peer> called(Acquaintance who, List<Peer> peers) {
+    return peers.stream()
+        .filter(peer -> peer.device().equals(who.id()) && peer.name().equals(who.name()))
+        .findFirst();
+  }
+
+  /** Of several by the same site, the one whose key it is surest to have still. */
+  static Optional<Peer> latest(BrokerId id, List<Peer> peers) {
+    return peers.stream()
+        .filter(peer -> peer.device().equals(id))
+        .max(Comparator.comparing(Peer::since));
   }
 }
