@@ -69,16 +69,22 @@ public final class LocalUser {
 
   /** Whether the other end of a connection from this host has closed it already. */
   static boolean isGone(Socket accepted) {
-    return isLocal(accepted) && owner(accepted).isEmpty();
+    return TABLE.isThere() && isLoopback(accepted) && owner(accepted).isEmpty();
   }
 
-  private static boolean isLocal(Socket accepted) {
-    return accepted.getInetAddress().isLoopbackAddress() && TABLE.isThere();
+  // from any address of this host one reaches the loopback ones, so both ends are looked at
+  private static boolean isLoopback(Socket accepted) {
+    return accepted.getInetAddress().isLoopbackAddress()
+        || accepted.getLocalAddress().isLoopbackAddress();
   }
 
   private static boolean isOurs(Socket accepted, Set<String> others) {
-    if (!isLocal(accepted)) {
+    if (!TABLE.isThere()) {
       return true;
+    }
+    Optional<String> owner = owner(accepted);
+    if (owner.isEmpty()) {
+      return !isLoopback(accepted); // whose other end is not of this host
     }
     Set<String> owners = new HashSet<>(others);
     owners.add("0");
@@ -87,7 +93,7 @@ public final class LocalUser {
     } catch (IOException e) {
       // not known is not ours
     }
-    return owner(accepted).filter(owners::contains).isPresent();
+    return owner.filter(owners::contains).isPresent();
   }
 
   private static Optional<String> owner(Socket accepted) {

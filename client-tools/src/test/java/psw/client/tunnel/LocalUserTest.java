@@ -8,9 +8,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalUserTest {
@@ -39,6 +41,49 @@ class LocalUserTest {
         client.close();
         assertTrue(LocalUser.isGone(accepted));
       }
+    }
+  }
+
+  /** A connection between ends of which the kernel knows nothing. */
+  private static Socket between(String from, String to) throws Exception {
+    InetSocketAddress remote = new InetSocketAddress(InetAddress.getByName(from), 40_000);
+    InetSocketAddress local = new InetSocketAddress(InetAddress.getByName(to), 9);
+    return new Socket() {
+      @Override
+      public InetAddress getInetAddress() {
+        return remote.getAddress();
+      }
+
+      @Override
+      public InetAddress getLocalAddress() {
+        return local.getAddress();
+      }
+
+      @Override
+      public SocketAddress getRemoteSocketAddress() {
+        return remote;
+      }
+
+      @Override
+      public SocketAddress getLocalSocketAddress() {
+        return local;
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1, 127.0.0.1", "192.0.2.1, 127.83.1.2", "2001:db8::1, ::1"})
+  void who_reaches_a_loopback_address_is_of_this_host_and_not_ours_if_unknown(
+      String from, String to) throws Exception {
+    try (Socket accepted = between(from, to)) {
+      assertFalse(LocalUser.isOurs(accepted));
+    }
+  }
+
+  @Test
+  void who_comes_from_another_host_is_let_in_where_others_may() throws Exception {
+    try (Socket accepted = between("192.0.2.1", "192.0.2.2")) {
+      assertTrue(LocalUser.isOurs(accepted));
     }
   }
 
