@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,9 +21,11 @@ final class Folder {
   private static final long SPARED = 16L << 20;
 
   private final Path path;
+  private final Object key; // the directory itself, whatever is called so later
 
-  private Folder(Path path) {
+  private Folder(Path path, Object key) {
     this.path = path;
+    this.key = key;
   }
 
   /** One that exists. What its name leads to is settled now. */
@@ -34,7 +37,38 @@ final class Folder {
     if (!Files.isWritable(real)) {
       throw new FileSystemException(path.toString(), null, "nothing can be written there");
     }
-    return new Folder(real);
+    return new Folder(real, key(real));
+  }
+
+  private static Object key(Path path) throws IOException {
+    Object key =
+        Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey();
+    return key == null ? path : key;
+  }
+
+  private boolean isStillThere() {
+    try {
+      return key(path).equals(key);
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
+  private void check() throws IOException {
+    if (!isStillThere()) {
+      throw new FileSystemException(path.toString(), null, "it is another one now, or gone");
+    }
+  }
+
+  /** Whether a file lies there as it was taken. */
+  boolean holds(String name, Parcel parcel) {
+    try {
+      Path file = path.resolve(name);
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+          && Files.size(file) == parcel.size();
+    } catch (IOException gone) {
+      return false;
+    }
   }
 
   /** How much has come of a file. */
@@ -45,6 +79,9 @@ final class Folder {
 
   /** Why there is no room for the rest of a file, if so. */
   Optional<No> lacks(Parcel parcel) throws IOException {
+    if (!isStillThere()) {
+      return Optional.of(No.FAILED);
+    }
     if (Files.getFileStore(path).getUsableSpace() - SPARED < parcel.size() - has(parcel)) {
       return Optional.of(No.SPACE);
     }
@@ -60,6 +97,7 @@ final class Folder {
   }
 
   Part open(Parcel parcel) throws IOException {
+    check();
     return Part.open(part(parcel), parcel.size());
   }
 
@@ -73,6 +111,7 @@ final class Folder {
    * @return empty if there are too many of that name
    */
   Optional<String> name(Part part, FileName name) throws IOException {
+    check();
     for (int number = 0; number < MOST_NAMESAKES; number++) {
       String free = name.numbered(number);
       try {

@@ -103,7 +103,8 @@ public final class Receiver implements AutoCloseable {
 
   /** The name under which it was taken a moment ago, if its sender does not know of it yet. */
   Optional<String> taken(Parcel parcel) {
-    return Optional.ofNullable(taken.get(parcel));
+    // its user may have put it elsewhere since
+    return Optional.ofNullable(taken.get(parcel)).filter(name -> folder.holds(name, parcel));
   }
 
   void take(Parcel parcel, String name) {

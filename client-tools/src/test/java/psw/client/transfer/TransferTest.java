@@ -383,6 +383,30 @@ class TransferTest {
   }
 
   @Test
+  void where_another_folder_has_taken_the_place_of_the_chosen_one_nothing_is_put()
+      throws Exception {
+    Path elsewhere = Files.createDirectory(here.resolve("elsewhere"));
+    Files.move(there, here.resolve("moved"));
+    Files.createSymbolicLink(there, elsewhere);
+    try {
+      assertEquals(End.REFUSED, send(file("a", 5)).end());
+      assertEquals(List.of(), List.of(elsewhere.toFile().list()));
+    } finally {
+      Files.delete(there);
+      Files.move(here.resolve("moved"), there);
+    }
+  }
+
+  @Test
+  void what_was_taken_and_is_gone_from_its_folder_is_taken_again() throws Exception {
+    Path file = file("a", 5);
+    assertEquals(Outcome.sent("a"), send(file));
+    Files.delete(there.resolve("a"));
+    assertEquals(Outcome.sent("a"), send(file));
+    assertTrue(names().contains("a"));
+  }
+
+  @Test
   void what_is_no_file_is_not_sent() {
     assertThrows(FileSystemException.class, () -> send(Path.of("/dev/null")));
     assertThrows(FileSystemException.class, () -> send(here));
