@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
       "One for each command, as psw-open.1; what is there under such a name is written",
       "anew."
     },
-    footer = {"  psw man ~/.local/share/man/man1 && man psw-open"})
+    footer = {"  psw man ~/.local/share/man/man1 && man -M ~/.local/share/man psw-open"})
 final class ManCommand extends Action {
   @Parameters(paramLabel = "DIRECTORY", description = "where; it is made when it is missing")
   private Path directory;
