@@ -10,8 +10,12 @@ import psw.client.transfer.BadName.Why;
 public record FileName(String text) {
   // leaves room for a number, where names may have 255 bytes
   private static final int LONGEST = 200;
+  // the last seven are drawn as nothing, or take the place of what is
   private static final Pattern UNSEEN =
-      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}\\uFFFD]");
+      Pattern.compile(
+          "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}"
+              + "\\u034F\\u115F\\u1160\\u2800\\u3164\\uFFA0\\uFFFD]");
+  private static final Pattern SPACE_AT_AN_END = Pattern.compile("^\\p{Zs}|\\p{Zs}$");
   // Microsoft, "Naming Files, Paths, and Namespaces"
   private static final Pattern WINDOWS =
       Pattern.compile(
@@ -51,7 +55,8 @@ public record FileName(String text) {
     if (text.startsWith("-")) {
       return Optional.of(Why.OPTION);
     }
-    if (!text.strip().equals(text) || !Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
+    if (SPACE_AT_AN_END.matcher(text).find()
+        || !Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
       return Optional.of(Why.SPELLING);
     }
     return WINDOWS.matcher(text).matches() ? Optional.of(Why.WINDOWS) : Optional.empty();

@@ -41,7 +41,10 @@ class FileNameTest {
         "a\u2028b",
         "\ud800",
         "\ue000",
-        "a\ufffd"
+        "a\ufffd",
+        "\u3164",
+        "\u2800",
+        "a\u115fb"
       })
   void what_cannot_be_seen_is_none(String text) {
     refused(Why.UNSEEN, text);
@@ -69,6 +72,18 @@ class FileNameTest {
       })
   void what_windows_cannot_have_is_none(String text) {
     refused(Why.WINDOWS, text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" a", "a ", "\u00a0a", "a\u202f"})
+  void one_with_a_space_at_an_end_is_none(String text) {
+    refused(Why.SPELLING, text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u2764\ufe0f.jpg", "at 5.03\u202fPM.png"})
+  void what_telephones_and_screenshots_call_theirs_is_one(String text) throws Exception {
+    assertEquals(text, FileName.parse(text).text());
   }
 
   @Test
