@@ -39,6 +39,8 @@ import psw.wire.value.SshPublicKey;
 @Needs({"root", "sshd", "ssh", "ssh-keygen", "unshare"})
 class OpenIT {
   private static final String HERE = "127.0.0.1";
+  private static final String NOT_ROUTED =
+      "psw: no port is free here for ana/wiki: not an address of this host: 10.199.";
 
   @TempDir private static Path dir;
   private static Server rendezvous;
@@ -252,6 +254,31 @@ class OpenIT {
       assertEquals("", got);
       psw.says("another user of this host");
       assertEchoes(psw, "ana/wiki");
+    }
+  }
+
+  @Test
+  void a_service_that_no_port_is_free_for_ends_it_with_1_and_is_told_once() throws Exception {
+    announced(right);
+    try (Psw psw = Psw.start(home, settings(), "open", "--lan", "ana/wiki")) {
+      assertEquals(1, psw.exit());
+      List<String> said = psw.err().lines().toList();
+      assertEquals(2, said.size(), psw.err());
+      assertTrue(said.get(0).startsWith(NOT_ROUTED), psw.err());
+      assertTrue(said.get(1).startsWith("psw: hint: psw firewall apply --lan"), psw.err());
+    }
+  }
+
+  @Test
+  void what_no_port_is_free_for_is_told_once_while_all_that_comes_is_waited_for() throws Exception {
+    announced(right);
+    try (Psw psw = Psw.start(home, settings(), "open", "--lan", "--all", "ana")) {
+      psw.says("no port is free here for ana/wiki");
+      psw.says("no port is free here for ana/chat");
+      atelier.opens("garden");
+      announced(right);
+      psw.says("no port is free here for ana/garden");
+      assertEquals(6, psw.err().lines().count(), psw.err());
     }
   }
 

@@ -174,6 +174,17 @@ class UpIT {
   }
 
   @Test
+  void a_service_that_no_port_is_free_for_is_shown_with_the_reason() throws Exception {
+    String reason = "  no port is free here for ana/wiki: not an address of this host: 10.199.";
+    String up = says(4, "up", "--lan", "ana/wiki");
+    assertTrue(up.contains(reason), up);
+    String status = says(4, "status");
+    assertTrue(status.contains(reason), status);
+    String json = says(4, "status", "--json");
+    assertTrue(json.contains("\"shut\":[{\"service\":\"wiki\",\"why\":\"not an address"), json);
+  }
+
+  @Test
   void nothing_noted_is_nothing_to_open() throws Exception {
     assertTrue(says(2, "up").contains("nothing is noted"));
   }

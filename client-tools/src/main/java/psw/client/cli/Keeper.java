@@ -122,6 +122,12 @@ final class Keeper implements Desk.Clerk {
                         .and("service", port.service().label().text())
                         .build())
             .toList();
+    List<JsonObject> shut =
+        site.shut().entrySet().stream()
+            .map(
+                each ->
+                    JsonObject.with("service", each.getKey()).and("why", each.getValue()).build())
+            .toList();
     return JsonObject.with("site", name)
         .and("open", now.session().isPresent())
         .and("trouble", site.trouble())
@@ -134,6 +140,7 @@ final class Keeper implements Desk.Clerk {
         .and("up", now.up())
         .and("down", now.down())
         .and("wormholes", ports)
+        .and("shut", shut)
         .build();
   }
 }

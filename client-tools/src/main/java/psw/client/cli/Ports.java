@@ -21,6 +21,7 @@ final class Ports {
   private final Tunnel tunnel;
   private final Places places;
   private final Map<String, Port> ports = new LinkedHashMap<>(); // guarded by this
+  private final Map<String, String> shut = new LinkedHashMap<>(); // guarded by this
 
   /** A port and what it leads to. */
   record Port(Service service, Listening listening) {}
@@ -52,19 +53,29 @@ final class Ports {
         ports.put(label, new Port(service, port.listening()));
       }
     }
+    shut.keySet().retainAll(now.keySet());
     now.values().forEach(service -> listen(found, service, named));
   }
 
   private void listen(Found found, Service service, Optional<Listening> named) {
-    String path = site + '/' + service.label();
+    String label = service.label().text();
+    String path = site + '/' + label;
     try {
       Listening port = named.isPresent() ? named.get() : taken(found, service);
-      ports.put(service.label().text(), new Port(service, port));
+      ports.put(label, new Port(service, port));
+      shut.remove(label);
       console.result(port.where() + " -> " + path);
     } catch (TunnelFailed e) {
-      console.say("no port is free here for " + path + ": " + TunnelWords.what(e, ""));
-      hint(e.reason()).ifPresent(console::hint);
+      String why = TunnelWords.what(e, "");
+      if (!why.equals(shut.put(label, why))) {
+        console.say(noPort(path, why));
+        hint(e.reason()).ifPresent(console::hint);
+      }
     }
+  }
+
+  static String noPort(String path, String why) {
+    return "no port is free here for " + path + ": " + why;
   }
 
   private Listening taken(Found found, Service service) throws TunnelFailed {
@@ -84,6 +95,10 @@ final class Ports {
     return switch (reason) {
       case BIND_UNKNOWN ->
           Optional.of("psw firewall apply --lan IFACE    makes the network this host's (PSW_LAN)");
+      case PORT_TAKEN ->
+          Optional.of(
+              "a server that listens at every address here has it: give it those that are its own"
+                  + " (sshd: ListenAddress)");
       case PORT_DENIED -> Optional.of("root may, or who has CAP_NET_BIND_SERVICE");
       default -> Optional.empty();
     };
@@ -91,6 +106,11 @@ final class Ports {
 
   synchronized List<Port> all() {
     return new ArrayList<>(ports.values());
+  }
+
+  /** Why there is no port for a service, by its label. */
+  synchronized Map<String, String> shut() {
+    return new LinkedHashMap<>(shut);
   }
 
   /** The services behind a target. */

@@ -3,6 +3,7 @@ package psw.client.cli;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -79,6 +80,11 @@ final class Presence implements AutoCloseable {
   /** The ports that it has now. */
   List<Ports.Port> ports() {
     return ports.map(Ports::all).orElse(List.of());
+  }
+
+  /** Why a service has none, by its label. */
+  Map<String, String> shut() {
+    return ports.map(Ports::shut).orElse(Map.of());
   }
 
   /** How its session stands. */

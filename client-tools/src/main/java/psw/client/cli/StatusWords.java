@@ -25,10 +25,24 @@ final class StatusWords {
   }
 
   boolean areAllOpen() throws IOException {
+    return areAll(site -> !site.objects("wormholes").isEmpty() && shut(site).isEmpty());
+  }
+
+  /** Whether a port was sought for each that is offered now. */
+  boolean areAllTried() throws IOException {
+    return areAll(site -> !site.objects("wormholes").isEmpty() || !shut(site).isEmpty());
+  }
+
+  private interface Trait {
+    boolean isThatOf(JsonObject site) throws BadValue;
+  }
+
+  /** Whether there are sites, each with a session, and this is true of each. */
+  private boolean areAll(Trait trait) throws IOException {
     try {
       boolean all = !sites.isEmpty();
       for (JsonObject site : sites) {
-        all &= site.flag("open") && !site.objects("wormholes").isEmpty();
+        all &= site.flag("open") && trait.isThatOf(site);
       }
       return all;
     } catch (BadValue e) {
@@ -56,11 +70,20 @@ final class StatusWords {
                   + '/'
                   + wormhole.text("service"));
         }
+        for (JsonObject one : shut(site)) {
+          String path = site.text("site") + '/' + one.text("service");
+          lines.add("  " + Ports.noPort(path, one.text("why")));
+        }
       }
       return lines;
     } catch (BadValue e) {
       throw new IOException("no answer that can be read", e);
     }
+  }
+
+  // one that was begun before an update does not tell
+  private static List<JsonObject> shut(JsonObject site) throws BadValue {
+    return site.members().containsKey("shut") ? site.objects("shut") : List.of();
   }
 
   private Optional<JsonObject> of(String name) throws BadValue {

@@ -144,11 +144,11 @@ final class UpCommand extends UpCall {
     return Settings.home().resolve("up.log");
   }
 
-  /** Waits a while until all are open, and shows how they stand. */
+  /** Waits a while until all are open that can be, and shows how they stand. */
   private int reached() throws IOException, InterruptedException {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(REACHED_S);
     StatusWords status = StatusWords.of(ask("status"));
-    while (!status.areAllOpen() && System.nanoTime() < until) {
+    while (!status.areAllTried() && System.nanoTime() < until) {
       TimeUnit.MILLISECONDS.sleep(LOOK_MS);
       status = StatusWords.of(ask("status"));
     }

@@ -2,6 +2,7 @@ package psw.client.cli;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -89,7 +90,9 @@ final class Wormholes {
         Ending ending = new Ending(console, "the wormhole is closed", open::close)) {
       opened.complete(open);
       Ports here = new Ports(console, goal.site(), open, places);
-      listen(here, entrance.found());
+      if (!isListening(here, entrance.found())) {
+        return Exit.FAILED;
+      }
       ports.complete(here);
       ask(entrance.remembered(), entrance.found());
       return exit(open.awaitEnd(), ending, entrance.plans().get(0));
@@ -109,11 +112,14 @@ final class Wormholes {
     return OpenWords.say(why, plan, goal, console);
   }
 
-  private void listen(Ports here, Found found) throws NoSite, CallFailed, DeviceFailed {
-    here.follow(found, way.wanted(found, goal), tunnel().listening().stream().findFirst());
-    if (here.all().isEmpty()) {
+  /** Whether there is something to stay for. */
+  private boolean isListening(Ports here, Found found) throws NoSite, CallFailed, DeviceFailed {
+    List<Service> wanted = way.wanted(found, goal);
+    here.follow(found, wanted, tunnel().listening().stream().findFirst());
+    if (wanted.isEmpty()) {
       console.say(goal + " offers you nothing now; what it offers later is opened then");
     }
+    return goal.service().isEmpty() || !here.all().isEmpty();
   }
 
   /** Asks what is announced now: at once if that is not known yet, and again and again. */
