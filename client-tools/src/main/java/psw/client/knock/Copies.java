@@ -24,8 +24,12 @@ final class Copies {
     ScheduledThreadPoolExecutor later =
         new ScheduledThreadPoolExecutor(
             1, Copies::daemon, new ThreadPoolExecutor.DiscardPolicy()); // it ends
-    // a program that ends at once sends what is due first
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(later), "last copies"));
+    try {
+      // a program that ends at once sends what is due first
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(later), "last copies"));
+    } catch (IllegalStateException ends) {
+      // it ends already, and waits for none
+    }
     return later;
   }
 

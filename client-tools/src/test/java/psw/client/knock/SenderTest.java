@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,6 +79,30 @@ class SenderTest {
     }
   }
 
+  /** A program that knocks for the first time when it is ending already. */
+  static final class Late {
+    private Late() {}
+
+    public static void main(String[] args) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> knock(args[0])));
+    }
+
+    private static void knock(String port) {
+      try {
+        send(Integer.parseInt(port), "127.0.0.1", 0);
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  private Process start(Class<?> program) throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String port = Integer.toString(gate.getLocalPort());
+    String classes = System.getProperty("java.class.path");
+    return new ProcessBuilder(java, "-cp", classes, program.getName(), port).start();
+  }
+
   private List<byte[]> arrived(int count) throws Exception {
     List<byte[]> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -109,13 +134,17 @@ class SenderTest {
 
   @Test
   void a_program_that_ends_at_once_sends_them_all_the_same() throws Exception {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String port = Integer.toString(gate.getLocalPort());
-    String classes = System.getProperty("java.class.path");
-    List<String> words = List.of(java, "-cp", classes, Brief.class.getName(), port);
-    Process brief = new ProcessBuilder(words).inheritIO().start();
+    Process brief = start(Brief.class);
     assertEquals(0, brief.waitFor());
     assertEquals(3, arrived(3).size());
+  }
+
+  @Test
+  void a_program_that_is_ending_already_knocks_and_says_nothing() throws Exception {
+    Process late = start(Late.class);
+    String said = new String(late.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals("", said);
+    assertEquals(1, arrived(1).size());
   }
 
   @Test
