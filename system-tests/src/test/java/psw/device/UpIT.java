@@ -185,6 +185,13 @@ class UpIT {
   }
 
   @Test
+  void a_site_that_nobody_knows_is_refused_and_not_noted() throws Exception {
+    String said = says(3, "up", "ana/wiki", "nobody");
+    assertTrue(said.contains("no site is called nobody"), said);
+    assertTrue(says(2, "up").contains("nothing is noted"));
+  }
+
+  @Test
   void nothing_noted_is_nothing_to_open() throws Exception {
     assertTrue(says(2, "up").contains("nothing is noted"));
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine.ParameterException;
 import psw.client.api.CallFailed;
 import psw.client.device.DeviceFailed;
+import psw.client.site.NoSite;
 import psw.client.up.Desk;
 import psw.client.up.Wish;
 import psw.client.up.WishList;
@@ -25,6 +26,8 @@ abstract class UpCall extends DeviceCall {
               Exit.USAGE,
               WishWords.of(new WishList(Settings.home()), e),
               "a line is SITE/SERVICE, or SITE for all that it offers; # begins a remark");
+    } catch (NoSite e) {
+      return SiteWords.say(e, console());
     } catch (IOException e) {
       return console().fail(Exit.FAILED, FileWords.of(e));
     } catch (InterruptedException ended) {
@@ -33,7 +36,7 @@ abstract class UpCall extends DeviceCall {
   }
 
   abstract int about(WishList list)
-      throws IOException, WishList.BadLine, CallFailed, DeviceFailed, InterruptedException;
+      throws IOException, WishList.BadLine, NoSite, CallFailed, DeviceFailed, InterruptedException;
 
   final List<Wish> wishes(List<String> typed) {
     List<Wish> all = new ArrayList<>();

@@ -7,13 +7,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import psw.client.api.CallFailed;
 import psw.client.device.DeviceFailed;
+import psw.client.site.NoSite;
 import psw.client.up.Desk;
+import psw.client.up.Wish;
 import psw.client.up.WishList;
 import psw.wire.json.JsonObject;
 import psw.wire.value.BadValue;
@@ -50,9 +53,11 @@ final class UpCommand extends UpCall {
 
   @Override
   int about(WishList list)
-      throws IOException, WishList.BadLine, CallFailed, DeviceFailed, InterruptedException {
+      throws IOException, WishList.BadLine, NoSite, CallFailed, DeviceFailed, InterruptedException {
+    List<Wish> wishes = wishes(words);
     device(); // its directory is made when it is missing
-    list.add(wishes(words));
+    check(wishes, list.read());
+    list.add(wishes);
     if (list.read().isEmpty() && !stay) {
       return console()
           .fail(
@@ -64,6 +69,15 @@ final class UpCommand extends UpCall {
       console().say("nothing is noted yet in " + list.path() + "; psw up SITE/SERVICE does");
     }
     return stay ? stay(list) : start();
+  }
+
+  /** That there are the sites of those that are new. */
+  private void check(List<Wish> wishes, Set<Wish> noted) throws NoSite, CallFailed, DeviceFailed {
+    for (Wish wish : wishes) {
+      if (!noted.contains(wish)) {
+        Own.here(clock()).sites().named(wish.site());
+      }
+    }
   }
 
   private int stay(WishList list)

@@ -41,8 +41,8 @@ public final class Sites {
     this.reader = new Reader(revisions, clock);
   }
 
-  /** Who is meant by a name, or an id in full. */
-  Named named(String site) throws NoSite, CallFailed, DeviceFailed {
+  /** Who is meant by a name, or an id in full; nobody is asked about one that this device knows. */
+  public Named named(String site) throws NoSite, CallFailed, DeviceFailed {
     List<Acquaintance> known = book.all();
     Optional<Acquaintance> peer = known(site, known);
     if (peer.isPresent()) {
