@@ -1,6 +1,7 @@
 package psw.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.HttpURLConnection;
@@ -40,6 +41,9 @@ class DemoIT {
       long steps = demo.lines().stream().filter(line -> line.matches("[0-9]+\\. .*")).count();
       long done = demo.lines().stream().filter(line -> line.startsWith("   ok: ")).count();
       assertEquals(List.of(STEPS, STEPS), List.of((int) steps, (int) done), demo::text);
+      String revoked = demo.text().substring(demo.text().indexOf("psw revoke rui"));
+      assertTrue(revoked.contains("the session to ana is gone"), revoked);
+      assertFalse(revoked.contains("lost the address"), revoked);
       demo.assertGone(namespaces, before);
     }
   }

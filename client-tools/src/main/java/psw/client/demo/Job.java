@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A command that keeps running, and what it has said so far. */
+/** A command that keeps running, and what it has said. */
 final class Job {
   private final String what;
   private final Process process;
@@ -40,6 +40,11 @@ final class Job {
       }
       wait(Math.min(left, 200));
     }
+  }
+
+  /** From now on only what it says then is awaited. */
+  synchronized void forget() {
+    said.clear();
   }
 
   /** Whether it still runs. */

@@ -83,6 +83,7 @@ final class Trust {
 
   private void revoke() throws StepFailed, InterruptedException {
     steps.begin("Ana takes it back: Rui's wormhole ends, and no new one begins");
+    wormhole.forget();
     cast.ana.type(0, "psw revoke rui");
     stage.shown(wormhole.await("is gone", SOON));
     stage.shown(wormhole.await("does not let", SOON));
