@@ -18,6 +18,9 @@ import psw.wire.value.BadValue;
 
 /** A command about this host's firewall. */
 abstract class FirewallCall extends Action {
+  // unlike /sys it shows those of this process's network; two lines of titles, then NAME: NUMBERS
+  private static final Path INTERFACES = Path.of("/proc/net/dev");
+
   @Option(
       names = "--state",
       paramLabel = "DIR",
@@ -113,12 +116,35 @@ abstract class FirewallCall extends Action {
   final psw.gate.rules.Settings settings(Optional<Path> file, Optional<Lan> lan)
       throws IOException {
     psw.gate.rules.Settings read = settings(file);
-    if (lan.isEmpty()) {
-      return read;
+    psw.gate.rules.Settings wanted = lan.isEmpty() ? read : with(lan.get(), read);
+    if (wanted.lan().isPresent()) {
+      warn(wanted.lan().get());
     }
+    return wanted;
+  }
+
+  private static psw.gate.rules.Settings with(Lan lan, psw.gate.rules.Settings read) {
     // the network is the file's if it names one
-    Network network = read.lan().map(Lan::network).orElse(lan.get().network());
-    return read.with(new Lan(lan.get().interfaces(), network));
+    Network network = read.lan().map(Lan::network).orElse(lan.network());
+    return read.with(new Lan(lan.interfaces(), network));
+  }
+
+  // no more than that: a gateway may be set up before its network is
+  private void warn(Lan lan) throws IOException {
+    List<String> here = interfaces();
+    for (String name : lan.interfaces()) {
+      if (!here.contains(name)) {
+        console().say("there is no interface " + name + " here now");
+        console().hint("ip -brief link    shows those there are");
+      }
+    }
+  }
+
+  private static List<String> interfaces() throws IOException {
+    return Files.readAllLines(INTERFACES).stream()
+        .filter(line -> line.contains(":"))
+        .map(line -> line.substring(0, line.indexOf(':')).strip())
+        .toList();
   }
 
   /** What a file of settings says; the usual one may be missing, as that of a new site. */
