@@ -149,6 +149,8 @@ public final class Psw implements AutoCloseable {
 
   @Override
   public void close() {
+    // what sits at a terminal would stay where its end is ignored, as under nohup(1)
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }
 }
