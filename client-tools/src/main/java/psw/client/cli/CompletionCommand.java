@@ -13,8 +13,10 @@ import picocli.CommandLine.Command;
       "Print what a shell needs to complete psw's words.",
       "For bash, and for zsh after: autoload -U +X bashcompinit && bashcompinit."
     },
-    footer =
-        "  psw completion | install -D /dev/stdin ~/.local/share/bash-completion/completions/psw")
+    footer = {
+      "  psw completion |",
+      "    install -D /dev/stdin ~/.local/share/bash-completion/completions/psw"
+    })
 final class CompletionCommand extends Action {
   @Override
   public Integer call() {
