@@ -47,9 +47,7 @@ final class Connected implements Proxy {
   }
 
   // A server that forwards holds a small packet back until the one before is acknowledged (RFC
-  // 896), and Linux waits
-  // 40 ms with that: for a greeting, which follows the answer that the channel is open, or for an
-  // answer in two parts.
+  // 896), and Linux takes 40 ms for that: a greeting would wait, or an answer in two parts.
   private void acknowledge() {
     try {
       socket.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);

@@ -42,7 +42,7 @@ public final class Desk implements AutoCloseable {
   /** Answers what is asked. */
   @FunctionalInterface
   public interface Clerk {
-    /** The answer; must not take long. */
+    /** The answer; must not take long. Several may ask at once. */
     JsonObject answer(JsonObject question);
   }
 
