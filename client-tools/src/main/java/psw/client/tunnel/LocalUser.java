@@ -28,8 +28,7 @@ public final class LocalUser {
   private static final Path ACCOUNTS = Path.of("/etc/passwd");
   private static final SocketTable TABLE =
       new SocketTable(
-          List.of(Path.of("/proc/self/net/tcp"), Path.of("/proc/self/net/tcp6")),
-          Files::readAllLines);
+          List.of(Path.of("/proc/self/net/tcp"), Path.of("/proc/self/net/tcp6")), Files::lines);
   private static final Path SELF = Path.of("/proc/self");
   private static final String MAPPED = "0000000000000000FFFF0000";
 

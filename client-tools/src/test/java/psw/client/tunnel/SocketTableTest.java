@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class SocketTableTest {
   @BeforeEach
   void make() {
     file = dir.resolve("tcp");
-    table = new SocketTable(List.of(file, dir.resolve("tcp6")), Files::readAllLines);
+    table = new SocketTable(List.of(file, dir.resolve("tcp6")), Files::lines);
   }
 
   private void says(String... rows) throws IOException {
@@ -88,7 +89,7 @@ class SocketTableTest {
             any -> {
               readings.incrementAndGet();
               awaitUninterrupted(goOn);
-              return Files.readAllLines(any);
+              return Files.readAllLines(any).stream();
             });
     ExecutorService threads = Executors.newFixedThreadPool(many);
     try {
@@ -105,6 +106,27 @@ class SocketTableTest {
       threads.shutdownNow();
     }
     assertEquals(2, readings.get());
+  }
+
+  @Test
+  void reading_ends_with_what_was_asked_for() throws IOException {
+    AtomicInteger read = new AtomicInteger();
+    table =
+        new SocketTable(
+            List.of(file, file),
+            any ->
+                Stream.of(HEAD, row("1000", "4711"), row("1001", "4712"))
+                    .peek(line -> read.incrementAndGet()));
+    assertEquals(Optional.of("1000"), table.owner(HERE, THERE));
+    assertEquals(2, read.get());
+  }
+
+  @Test
+  void each_who_asks_is_told_his_own() throws Exception {
+    says(row("1001", "4712").replace("C001", "C002"), row("1000", "4711"));
+    List<String> other = List.of("0100007F:C002", "0000000000000000FFFF00000100007F:C002");
+    assertEquals(Optional.of("1001"), table.owner(other, THERE));
+    assertEquals(Optional.of("1000"), table.owner(HERE, THERE));
   }
 
   @Test
