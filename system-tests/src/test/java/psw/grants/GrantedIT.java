@@ -514,18 +514,8 @@ class GrantedIT {
     Paired rui = Paired.next();
     Paired eve = granted("");
     site.must("install", "-d", "-o", "psw", "/tmp/incoming");
-    Process receiver =
-        site.host()
-            .command(
-                Site.psw("receive", "--yes", "--from", rui.name, "--into", "/tmp/incoming")
-                    .toArray(String[]::new))
-            .as("psw")
-            .with("PSW_TOKEN_FILE", "/var/lib/psw/cli.token")
-            .logTo(site.host().root().resolve("var/log/receive.log"))
-            .start();
-    started.add(receiver);
     Path log = site.file("/var/log/receive.log");
-    await().atMost(Site.SOON).until(() -> Files.readString(log).contains("there: psw send FILE"));
+    Process receiver = receiver(rui, log);
     String said = Files.readString(log);
     assertTrue(said.contains(rui.name + " may send now"), said);
     String target = said.replaceFirst("(?s).*receiving on 127.0.0.1 ([0-9]+).*", "127.0.0.1:$1");
@@ -535,6 +525,35 @@ class GrantedIT {
     receiver.destroy();
     assertTrue(receiver.waitFor(10, TimeUnit.SECONDS));
     assertFalse(owner.ask("GET", "/api/services", "").good().body().contains("\"receive\""));
+  }
+
+  @Test
+  void a_receiver_that_was_killed_gives_its_name_to_the_next() throws Exception {
+    Paired rui = Paired.next();
+    site.must("install", "-d", "-o", "psw", "/tmp/incoming");
+    receiver(rui, site.file("/var/log/killed.log")).destroyForcibly().waitFor();
+    Process next = receiver(rui, site.file("/var/log/next.log"));
+    String services = owner.ask("GET", "/api/services", "").good().body();
+    next.destroy();
+    assertTrue(next.waitFor(10, TimeUnit.SECONDS));
+    assertTrue(services.contains("\"receive\""), services);
+    assertFalse(services.contains("receive-2"), services);
+  }
+
+  private Process receiver(Paired from, Path log) throws Exception {
+    String[] words =
+        Site.psw("receive", "--yes", "--from", from.name, "--into", "/tmp/incoming")
+            .toArray(String[]::new);
+    Process receiver =
+        site.host()
+            .command(words)
+            .as("psw")
+            .with("PSW_TOKEN_FILE", "/var/lib/psw/cli.token")
+            .logTo(log)
+            .start();
+    started.add(receiver);
+    await().atMost(Site.SOON).until(() -> Files.readString(log).contains("there: psw send FILE"));
+    return receiver;
   }
 
   @Test

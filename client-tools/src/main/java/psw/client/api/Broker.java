@@ -48,9 +48,12 @@ public final class Broker {
     return http.all("/api/brokers", Site::parse);
   }
 
-  /** The broker's own services; with a query, those that match it. */
+  /**
+   * The broker's own services, with a query those that match it; what only its owner sees, too, if
+   * the token is there and good.
+   */
   public List<Service> services(Optional<String> query) throws CallFailed {
-    return http.all("/api/services" + query.map(Broker::asked).orElse(""), Service::parse);
+    return http.allAsKnown("/api/services" + query.map(Broker::asked).orElse(""), Service::parse);
   }
 
   /**

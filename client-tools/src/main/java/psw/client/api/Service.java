@@ -19,6 +19,7 @@ import psw.wire.value.ServiceName;
  * @param port likewise
  * @param health {@code up}, {@code down}, or {@code unknown} when the broker does not say
  * @param visibility who sees it: {@code public}, {@code paired} or {@code private}
+ * @param ephemeral whether the broker withdraws it when it no longer answers; no site tells others
  */
 public record Service(
     long id,
@@ -28,7 +29,8 @@ public record Service(
     IpAddress ip,
     Port port,
     Health health,
-    Visibility visibility) {
+    Visibility visibility,
+    boolean ephemeral) {
 
   /** What the site's broker found when it last tried to connect. */
   public enum Health {
@@ -65,7 +67,8 @@ public record Service(
         offer.ip(),
         offer.port(),
         health(offer.health().toString()),
-        visibility);
+        visibility,
+        false);
   }
 
   static Service parse(JsonObject json) throws BadValue {
@@ -78,7 +81,8 @@ public record Service(
         IpAddress.parse(json.text("ip")),
         Port.of(json.integer("port")),
         health(json.optionalText("health").orElse("")),
-        visibility(json.optionalText("visibility").orElse("")));
+        visibility(json.optionalText("visibility").orElse("")),
+        json.flag("ephemeral"));
   }
 
   private static Visibility visibility(String text) {

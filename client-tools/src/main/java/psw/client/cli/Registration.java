@@ -1,5 +1,10 @@
 package psw.client.cli;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.Optional;
 import java.util.OptionalLong;
 import psw.client.api.Broker;
@@ -14,6 +19,9 @@ import psw.wire.value.ServiceName;
 
 /** An entry in the catalogue of what a command listens for, for as long as that lasts. */
 final class Registration implements AutoCloseable {
+  private static final String HERE = "127.0.0.1";
+  private static final int CONNECT_MS = 1000;
+
   private final Console console;
   private final String name;
   private final int port;
@@ -54,11 +62,12 @@ final class Registration implements AutoCloseable {
       return Optional.empty();
     }
     try {
+      withdrawDead(at);
       Offer offer =
           new Offer(
               ServiceName.parse(name),
               Description.parse(""),
-              IpAddress.parse("127.0.0.1"),
+              IpAddress.parse(HERE),
               Port.of(port),
               true,
               visibility);
@@ -73,6 +82,30 @@ final class Registration implements AutoCloseable {
       return Optional.empty();
     } catch (BadValue e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Withdraws what one that was killed left, so that its name is free before the broker notices.
+   */
+  private void withdrawDead(Broker at) throws CallFailed {
+    for (Service one : at.services(Optional.of(name))) {
+      boolean alike = one.ephemeral() && one.name().text().equals(name);
+      if (alike && one.ip().text().equals(HERE) && isRefused(one.port())) {
+        at.withdraw(one.id());
+      }
+    }
+  }
+
+  private static boolean isRefused(Port port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port.number()), CONNECT_MS);
+      return false;
+    } catch (ConnectException refused) {
+      return true;
+    } catch (IOException busy) {
+      return false;
     }
   }
 

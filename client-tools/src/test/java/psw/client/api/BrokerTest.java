@@ -223,8 +223,8 @@ class BrokerTest {
 
   @Test
   void the_token_stays_at_home_when_reading() throws Exception {
-    answer("/api/services", 200, "[]", "");
-    broker().services(Optional.empty());
+    answer("/api/brokers", 200, "[]", "");
+    broker().sites();
     assertEquals(List.of("GET null"), seen);
   }
 
