@@ -74,11 +74,19 @@ class DemoIT {
       Matcher token = Pattern.compile("ana's token: cat (\\S+)").matcher(demo.text());
       assertTrue(token.find(), demo::text);
       assertTrue(Files.size(Path.of(token.group(1))) > 20);
+      Matcher shell = Pattern.compile("rui's shell: (nsenter .* --all)").matcher(demo.text());
+      assertTrue(shell.find(), demo::text);
+      assertTrue(said(shell.group(1) + " ip address").contains("10.77.0.3/24"));
       demo.process().getOutputStream().write("\n".getBytes(StandardCharsets.UTF_8));
       demo.process().getOutputStream().flush();
       assertEquals(0, demo.awaitEnd(), demo::text);
       demo.assertGone(namespaces, before);
     }
+  }
+
+  private static String said(String command) throws Exception {
+    Process process = new ProcessBuilder(command.split(" ")).start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   private static int status(String address) throws Exception {

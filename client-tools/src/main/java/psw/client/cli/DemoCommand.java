@@ -74,6 +74,7 @@ final class DemoCommand extends Action {
     if (keep) {
       demo.pages().forEach((name, address) -> console().result(name + ": " + address));
       demo.tokens().forEach((name, file) -> console().result(name + "'s token: cat " + file));
+      demo.shells().forEach((name, enter) -> console().result(name + "'s shell: " + enter));
       console().say("Enter or Ctrl-C ends it");
       if (System.in.read() < 0 && nobodyCanType()) {
         Thread.sleep(Long.MAX_VALUE);

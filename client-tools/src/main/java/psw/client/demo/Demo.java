@@ -34,6 +34,9 @@ public interface Demo extends AutoCloseable {
   /** Where the tokens are that the brokers' pages ask for: name, then file. */
   Map<String, Path> tokens();
 
+  /** How a shell in each host is had: name, then command; empty where all is one host. */
+  Map<String, String> shells();
+
   @Override
   void close();
 }

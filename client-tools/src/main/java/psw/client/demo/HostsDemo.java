@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import psw.client.lab.Host;
 import psw.client.lab.Lab;
 import psw.client.lab.LabFailed;
 
@@ -62,6 +63,15 @@ final class HostsDemo implements Demo {
     tokens.put("ana", cast.ana.host().root().resolve(token));
     tokens.put("rui", cast.rui.host().root().resolve(token));
     return tokens;
+  }
+
+  @Override
+  public Map<String, String> shells() {
+    Map<String, String> shells = new LinkedHashMap<>();
+    for (Host host : List.of(cast.rv.host(), cast.ana.host(), cast.rui.host())) {
+      shells.put(host.name(), "nsenter --target " + host.pid() + " --all");
+    }
+    return shells;
   }
 
   @Override

@@ -95,6 +95,11 @@ final class LoopbackDemo implements Demo {
   }
 
   @Override
+  public Map<String, String> shells() {
+    return Map.of();
+  }
+
+  @Override
   public void close() {
     try {
       caretaker.getOutputStream().close();

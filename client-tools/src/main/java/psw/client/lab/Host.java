@@ -59,6 +59,11 @@ public final class Host implements AutoCloseable {
     return Path.of("/proc", Long.toString(holder.pid()), "root");
   }
 
+  /** The process that holds its namespaces, as the machine numbers it. */
+  public long pid() {
+    return holder.pid();
+  }
+
   /** Pulls its cable out of the switch. */
   public void unplug() throws LabFailed {
     lab.cable(port, false);
