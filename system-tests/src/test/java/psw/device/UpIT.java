@@ -47,6 +47,7 @@ class UpIT {
   private static Target echo;
 
   @TempDir private Path home;
+  private Device device;
 
   @BeforeAll
   static void start(Server one) throws Exception {
@@ -68,18 +69,21 @@ class UpIT {
 
   @BeforeEach
   void pair() throws Exception {
-    Device device = Device.at(home.resolve("client"));
+    device = Device.at(home.resolve("client"));
     SharedKey shared = SharedKey.of(new byte[32]);
     Atelier atelier = new Atelier(shared, device.identity().id(), echo.port());
     atelier.meets(device, shared, rendezvous);
-    Files.writeString(
-        sshd.dir().resolve("authorized"),
-        "restrict,port-forwarding,permitopen=\"127.0.0.1:%d\" %s%n"
-            .formatted(echo.port(), device.ssh()));
+    grants(echo.port());
     String hostKey =
         SshPublicKey.parse(Files.readString(sshd.dir().resolve("host.pub"))).fingerprint().text();
     Atelier.tell(
         rendezvous, atelier.path(), atelier.says(List.of("127.0.0.1"), sshd.port(), hostKey));
+  }
+
+  private void grants(int port) throws Exception {
+    Files.writeString(
+        sshd.dir().resolve("authorized"),
+        "restrict,port-forwarding,permitopen=\"127.0.0.1:%d\" %s%n".formatted(port, device.ssh()));
   }
 
   @AfterEach
@@ -153,6 +157,25 @@ class UpIT {
     await().atMost(SOON).untilAsserted(() -> assertTrue(says(4, "status").startsWith("ana  away")));
     sshd.again();
     await().atMost(SOON).ignoreExceptions().untilAsserted(() -> assertEchoes(says(0, "status")));
+  }
+
+  @Test
+  void a_service_that_was_refused_when_last_used_is_shown_so_and_dated_in_the_log()
+      throws Exception {
+    grants(9);
+    String up = says(0, "up", "ana/wiki");
+    Matcher wiki = WIKI.matcher(up);
+    assertTrue(wiki.find(), up);
+    try (Socket socket = new Socket(wiki.group(1), Integer.parseInt(wiki.group(2)))) {
+      socket.setSoTimeout((int) SOON.toMillis());
+      assertEquals(-1, socket.getInputStream().read());
+    }
+    String refused = " refused: the server does not allow it with this key";
+    String status = says(0, "status");
+    assertTrue(status.contains(" -> ana/wiki, but" + refused), status);
+    String log = Files.readString(home.resolve("client/up.log"));
+    assertTrue(
+        Pattern.compile("\\n[-0-9]+T[:0-9]+Z psw: ana/wiki" + refused).matcher(log).find(), log);
   }
 
   @Test

@@ -1,7 +1,10 @@
 package psw.client.cli;
 
 import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /**
@@ -11,25 +14,33 @@ import picocli.CommandLine;
 final class Console {
   private final PrintWriter out;
   private final PrintWriter err;
+  private final Supplier<String> when;
 
-  private Console(PrintWriter out, PrintWriter err) {
+  private Console(PrintWriter out, PrintWriter err, Supplier<String> when) {
     this.out = out;
     this.err = err;
+    this.when = when;
   }
 
   /** The console of a command being run. */
   static Console of(CommandLine command) {
-    return new Console(command.getOut(), command.getErr());
+    return new Console(command.getOut(), command.getErr(), () -> "");
   }
 
   /** One where both streams are the same. */
   static Console to(PrintWriter all) {
-    return new Console(all, all);
+    return new Console(all, all, () -> "");
+  }
+
+  /** This one with the time before each line, for a log that nobody else dates. */
+  Console dated(Clock clock) {
+    return new Console(
+        out, err, () -> clock.instant().truncatedTo(ChronoUnit.SECONDS).toString() + ' ');
   }
 
   /** Prints one result. */
   void result(String line) {
-    out.println(Visible.laidOut(line));
+    out.println(when.get() + Visible.laidOut(line));
     out.flush();
   }
 
@@ -41,7 +52,7 @@ final class Console {
 
   /** Says what is going on. */
   void say(String line) {
-    err.println("psw: " + Visible.of(line));
+    err.println(when.get() + "psw: " + Visible.of(line));
     err.flush();
   }
 

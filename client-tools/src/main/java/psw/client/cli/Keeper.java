@@ -120,6 +120,7 @@ final class Keeper implements Desk.Clerk {
                 port ->
                     JsonObject.with("listen", port.listening().where())
                         .and("service", port.service().label().text())
+                        .and("refused", site.refusal(port).map(TunnelWords::brief))
                         .build())
             .toList();
     List<JsonObject> shut =

@@ -10,6 +10,7 @@ import psw.client.site.Found;
 import psw.client.tunnel.Bind;
 import psw.client.tunnel.Forward;
 import psw.client.tunnel.Listening;
+import psw.client.tunnel.Refused;
 import psw.client.tunnel.Target;
 import psw.client.tunnel.Tunnel;
 import psw.client.tunnel.TunnelFailed;
@@ -111,6 +112,11 @@ final class Ports {
   /** Why there is no port for a service, by its label. */
   synchronized Map<String, String> shut() {
     return new LinkedHashMap<>(shut);
+  }
+
+  /** Why nobody was let through when a port was last used. */
+  Optional<Refused.Why> refusal(Port port) {
+    return tunnel.refusal(SiteWay.target(port.service()));
   }
 
   /** The services behind a target. */

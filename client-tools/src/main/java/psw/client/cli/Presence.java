@@ -82,6 +82,11 @@ final class Presence implements AutoCloseable {
     return ports.map(Ports::all).orElse(List.of());
   }
 
+  /** Why nobody was let through when a port was last used. */
+  Optional<Refused.Why> refusal(Ports.Port port) {
+    return ports.flatMap(now -> now.refusal(port));
+  }
+
   /** Why a service has none, by its label. */
   Map<String, String> shut() {
     return ports.map(Ports::shut).orElse(Map.of());
@@ -156,7 +161,7 @@ final class Presence implements AutoCloseable {
       @Override
       public void still(TunnelFailed why) {
         trouble = TunnelWords.brief(why);
-        super.still(why);
+        console.say(site + ": " + trouble + "; trying on");
       }
 
       @Override
@@ -193,7 +198,13 @@ final class Presence implements AutoCloseable {
   }
 
   private void refused(Target target, Refused.Why why) {
-    console.say(site + ": " + TunnelWords.of(target, why));
+    List<Service> meant = ports.map(here -> here.leadingTo(target)).orElse(List.of());
+    if (meant.isEmpty() || why == Refused.Why.OTHER_USER) {
+      console.say(site + ": " + TunnelWords.of(target, why));
+    }
+    for (Service service : why == Refused.Why.OTHER_USER ? List.<Service>of() : meant) {
+      console.say(site + '/' + service.label() + " refused: " + TunnelWords.brief(why));
+    }
   }
 
   /** Where a service is reached, if the site offers it. */

@@ -68,7 +68,8 @@ final class StatusWords {
                   + " -> "
                   + site.text("site")
                   + '/'
-                  + wormhole.text("service"));
+                  + wormhole.text("service")
+                  + wormhole.optionalText("refused").map(", but refused: "::concat).orElse(""));
         }
         for (JsonObject one : shut(site)) {
           String path = site.text("site") + '/' + one.text("service");

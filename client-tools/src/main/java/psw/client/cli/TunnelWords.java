@@ -22,16 +22,21 @@ final class TunnelWords {
 
   /** Why a connection to a target was not opened; SSH says it in a number (RFC 4254, 5.1). */
   static String of(Target target, Refused.Why why) {
-    return target
-        + " refused: "
-        + switch (why) {
-          case PROHIBITED -> "the server does not allow it with this key";
-          case CONNECT_FAILED -> "the server could not connect; does anything listen there?";
-          case SHORTAGE -> "the server has no room for another connection";
-          case OTHER -> "the server does not say why";
-          case SESSION_OVER -> "the session is over";
-          case OTHER_USER -> "it is not yours who asked, but another user of this host";
-        };
+    return why == Refused.Why.OTHER_USER
+        ? "another user of this host wanted to reach " + target + ", and was refused"
+        : target + " refused: " + brief(why);
+  }
+
+  /** In half a line, for who knows what was refused. */
+  static String brief(Refused.Why why) {
+    return switch (why) {
+      case PROHIBITED -> "the server does not allow it with this key";
+      case CONNECT_FAILED -> "the server could not connect; does anything listen there?";
+      case SHORTAGE -> "the server has no room for another connection";
+      case OTHER -> "the server does not say why";
+      case SESSION_OVER -> "the session is over";
+      case OTHER_USER -> "another user of this host asked";
+    };
   }
 
   /** In half a line, for who is not asked to do anything. */
@@ -89,7 +94,9 @@ final class TunnelWords {
       case KEY_MISSING -> "ssh-keygen -t ed25519 makes one";
       case KEY_UNUSABLE -> "an OpenSSH private key is needed (ed25519, ecdsa or rsa), not its .pub";
       case KEY_NOT_PRIVATE -> "chmod go= " + failure.detail();
-      case PASS_PHRASE_NEEDED -> "run it on a terminal, where it can ask";
+      case PASS_PHRASE_NEEDED ->
+          "run it on a terminal, where it can ask, or have ssh-agent hold the key: ssh-add "
+              + failure.detail();
       case PASS_PHRASE_WRONG -> "try again";
       case KNOWN_HOSTS_UNUSABLE -> "is it a file that you may read?";
       case NAME_UNKNOWN -> "is the name right? an address works, too";

@@ -48,8 +48,12 @@ final class UpCommand extends UpCall {
 
   @Option(
       names = "--lan",
-      description = "for the whole network behind this host (psw firewall apply --lan)")
+      description =
+          "all that is noted, for the network behind this host (psw firewall apply --lan)")
   private boolean lan;
+
+  @Option(names = "--dated", hidden = true, description = "each line with its time, for the log")
+  private boolean dated;
 
   @Override
   int about(WishList list)
@@ -87,9 +91,10 @@ final class UpCommand extends UpCall {
       return console()
           .fail(Exit.FAILED, "another process keeps them already", "psw down    ends it");
     }
-    Keeper keeper = new Keeper(console(), Own.here(clock()), list, new PassPhraseOnce(), lan);
+    Console to = dated ? console().dated(clock()) : console();
+    Keeper keeper = new Keeper(to, Own.here(clock()), list, new PassPhraseOnce(), lan);
     try (Desk open = desk.get();
-        Ending ending = new Ending(console(), "the wormholes are closed", keeper::close)) {
+        Ending ending = new Ending(to, "the wormholes are closed", keeper::close)) {
       keeper.reload();
       Thread thread = new Thread(() -> open.serve(keeper), "desk");
       thread.setDaemon(true);
@@ -137,10 +142,12 @@ final class UpCommand extends UpCall {
     Files.deleteIfExists(log);
     Files.createFile(
         log, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    List<String> up = new ArrayList<>(List.of("up", "--stay", "--dated"));
+    if (lan) {
+      up.add("--lan");
+    }
     Process process =
-        new ProcessBuilder(
-                Self.command(
-                    "setsid", lan ? List.of("up", "--stay", "--lan") : List.of("up", "--stay")))
+        new ProcessBuilder(Self.command("setsid", up))
             .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))

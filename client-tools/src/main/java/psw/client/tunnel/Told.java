@@ -6,12 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import psw.client.tunnel.Refused.Why;
 
-/** What was told of each target, lest an application that tries again and again floods the user. */
+/**
+ * What was told of each target, lest an application that tries again and again floods the user; and
+ * what the last connection to it met.
+ */
 final class Told {
   private static final long PAUSE = Duration.ofSeconds(5).toNanos();
 
   private final Refusals refusals;
   private final Map<Target, Last> last = new HashMap<>();
+  private final Map<Target, Why> met = new HashMap<>();
 
   private record Last(Optional<Why> why, long at) {}
 
@@ -28,8 +32,13 @@ final class Told {
     Optional<Why> news = Optional.of(why);
     Last before = last.get(target);
     // the end of the session is told by itself
-    if (why == Why.SESSION_OVER
-        || (before != null && (before.why().equals(news) || now - before.at() < PAUSE))) {
+    if (why == Why.SESSION_OVER) {
+      return;
+    }
+    if (why != Why.OTHER_USER) {
+      met.put(target, why);
+    }
+    if (before != null && (before.why().equals(news) || now - before.at() < PAUSE)) {
       return;
     }
     last.put(target, new Last(news, now));
@@ -38,6 +47,12 @@ final class Told {
 
   /** The target is reached: the same refusal would be news again. */
   synchronized void reached(Target target) {
+    met.remove(target);
     last.computeIfPresent(target, (same, told) -> new Last(Optional.empty(), told.at()));
+  }
+
+  /** Why the last connection to the target was refused; empty if it was not. */
+  synchronized Optional<Why> met(Target target) {
+    return Optional.ofNullable(met.get(target));
   }
 }

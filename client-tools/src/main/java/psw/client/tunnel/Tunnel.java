@@ -304,6 +304,11 @@ public final class Tunnel implements AutoCloseable {
     }
   }
 
+  /** Why the last connection to a target was refused there; empty if it was not, or not tried. */
+  public Optional<Refused.Why> refusal(Target target) {
+    return told.met(target);
+  }
+
   /** How it stands now. */
   public Standing standing() {
     Optional<Link> link = sessions.there();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import psw.client.tunnel.Refused.Why;
 import psw.wire.value.Port;
@@ -21,6 +22,17 @@ class ToldTest {
     told.refused(WEB, Why.CONNECT_FAILED, at(0));
     told.refused(WEB, Why.CONNECT_FAILED, at(3600));
     assertEquals(List.of("127.0.0.1:80 CONNECT_FAILED"), heard);
+  }
+
+  @Test
+  void what_the_last_connection_met_is_known_until_one_gets_through() {
+    assertEquals(Optional.empty(), told.met(WEB));
+    told.refused(WEB, Why.PROHIBITED, at(0));
+    told.refused(WEB, Why.CONNECT_FAILED, at(1));
+    told.refused(WEB, Why.OTHER_USER, at(2));
+    assertEquals(Optional.of(Why.CONNECT_FAILED), told.met(WEB));
+    told.reached(WEB);
+    assertEquals(Optional.empty(), told.met(WEB));
   }
 
   @Test
