@@ -20,10 +20,9 @@ final class Reception implements SessionListener {
   static final int MOST = 256;
 
   private static final String STRICT = "kex-strict-c-v00@openssh.com";
-  private static final AttributeKey<InetAddress> STRANGER = new AttributeKey<>();
   private static final AttributeKey<String> GUEST = new AttributeKey<>();
 
-  private final Strangers strangers = new Strangers();
+  private final Strangers<Session> strangers = new Strangers<>();
   private final Map<String, Integer> guests = new ConcurrentHashMap<>();
   private final Journal journal;
 
@@ -41,13 +40,16 @@ final class Reception implements SessionListener {
 
   @Override
   public void sessionEstablished(Session session) {
-    InetAddress from = address(session);
-    if (strangers.enter(from)) {
-      session.setAttribute(STRANGER, from);
-    } else {
-      journal.note(Journal.Event.of(What.CROWDED, from.getHostAddress()));
-      session.close(true);
+    Strangers.Answer<Session> answer = strangers.enter(session, address(session));
+    if (!answer.enters()) {
+      hangUpOn(session);
     }
+    answer.instead().ifPresent(this::hangUpOn);
+  }
+
+  private void hangUpOn(Session session) {
+    journal.note(Journal.Event.of(What.CROWDED, from(session)));
+    session.close(true);
   }
 
   /** Without strict key exchange somebody on the way can take words away (CVE-2023-48795). */
@@ -69,7 +71,7 @@ final class Reception implements SessionListener {
     if (event != Event.Authenticated) {
       return;
     }
-    leave(session);
+    strangers.leave(session);
     Visitor visitor = session.getAttribute(Visitor.OF_SESSION);
     int all = guests.values().stream().mapToInt(Integer::intValue).sum();
     int own = guests.merge(visitor.device(), 1, Integer::sum);
@@ -84,18 +86,11 @@ final class Reception implements SessionListener {
 
   @Override
   public void sessionClosed(Session session) {
-    leave(session);
+    strangers.leave(session);
     String guest = session.removeAttribute(GUEST);
     if (guest != null) {
       guests.computeIfPresent(guest, (device, here) -> here > 1 ? here - 1 : null);
       journal.note(Journal.Event.of(What.LEFT, guest));
-    }
-  }
-
-  private void leave(Session session) {
-    InetAddress stranger = session.removeAttribute(STRANGER);
-    if (stranger != null) {
-      strangers.leave(stranger);
     }
   }
 }

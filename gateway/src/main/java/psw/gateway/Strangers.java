@@ -3,38 +3,62 @@ package psw.gateway;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Connections of those who did not log in yet, counted by household: one IPv4 address, or one IPv6
- * /64.
+ * /64. Who only stays takes nobody's place: a login is done in a second, so when all are taken the
+ * one that came first of the fullest household has to go.
+ *
+ * @param <S> a connection
  */
-final class Strangers {
-  /** As MaxStartups has it: beyond that nobody more is heard. */
+final class Strangers<S> {
+  /** So many at once are heard, as MaxStartups has it. */
   static final int MOST = 60;
 
   /** One household leaves room for others. */
   static final int MOST_OF_ONE = 10;
 
-  private final Map<String, Integer> present = new HashMap<>();
-  private int all;
+  private final Map<S, String> present = new LinkedHashMap<>(); // by their coming
 
-  /** Counts one in, if there is room. */
-  synchronized boolean enter(InetAddress from) {
-    int here = present.getOrDefault(household(from), 0);
-    if (all >= MOST || here >= MOST_OF_ONE) {
-      return false;
+  /**
+   * What becomes of one that comes.
+   *
+   * @param enters whether it is heard
+   * @param instead of whom, who is heard no more
+   */
+  record Answer<S>(boolean enters, Optional<S> instead) {}
+
+  /** Counts one in, unless its household has its share. */
+  synchronized Answer<S> enter(S who, InetAddress from) {
+    String home = household(from);
+    if (count(home) >= MOST_OF_ONE) {
+      return new Answer<>(false, Optional.empty());
     }
-    all++;
-    present.put(household(from), here + 1);
-    return true;
+    Optional<S> instead = present.size() < MOST ? Optional.empty() : firstOfFullest();
+    instead.ifPresent(present::remove);
+    present.put(who, home);
+    return new Answer<>(true, instead);
   }
 
-  /** Counts one out. */
-  synchronized void leave(InetAddress from) {
-    all--;
-    present.computeIfPresent(household(from), (home, here) -> here > 1 ? here - 1 : null);
+  /** Counts one out, if it is in. */
+  synchronized void leave(S who) {
+    present.remove(who);
+  }
+
+  private Optional<S> firstOfFullest() {
+    int most = present.values().stream().mapToInt(this::count).max().orElse(0);
+    return present.entrySet().stream()
+        .filter(each -> count(each.getValue()) == most)
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private int count(String home) {
+    return Collections.frequency(present.values(), home);
   }
 
   private static String household(InetAddress from) {
