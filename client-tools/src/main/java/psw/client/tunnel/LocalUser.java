@@ -51,7 +51,14 @@ public final class LocalUser {
 
   /** Whether a connection is known to be of an account that is neither ours nor root. */
   public static boolean isOf(Socket accepted, String account) {
-    return TABLE.isThere() && isOurs(accepted, uids(account)) && !isOurs(accepted, Set.of());
+    // by one look: between two it may be gone, and what is gone is not ours
+    return TABLE.isThere() && owner(accepted).filter(strangers(account)::contains).isPresent();
+  }
+
+  private static Set<String> strangers(String account) {
+    Set<String> uids = new HashSet<>(uids(account));
+    uids.removeAll(ours());
+    return uids;
   }
 
   private static Set<String> uids(String account) {
@@ -85,14 +92,17 @@ public final class LocalUser {
     if (owner.isEmpty()) {
       return !isLoopback(accepted); // whose other end is not of this host
     }
-    Set<String> owners = new HashSet<>(others);
-    owners.add("0");
+    return owner.filter(uid -> others.contains(uid) || ours().contains(uid)).isPresent();
+  }
+
+  private static Set<String> ours() {
+    Set<String> uids = new HashSet<>(Set.of("0"));
     try {
-      owners.add(Files.getAttribute(SELF, "unix:uid").toString());
+      uids.add(Files.getAttribute(SELF, "unix:uid").toString());
     } catch (IOException e) {
       // not known is not ours
     }
-    return owner.filter(owners::contains).isPresent();
+    return uids;
   }
 
   private static Optional<String> owner(Socket accepted) {

@@ -10,6 +10,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +44,29 @@ class LocalUserTest {
         client.close();
         assertTrue(LocalUser.isGone(accepted));
       }
+    }
+  }
+
+  @Test
+  void what_goes_while_it_is_looked_at_is_of_no_other_account() throws Exception {
+    InetAddress here = InetAddress.getByName("127.83.1.2");
+    ExecutorService closing = Executors.newSingleThreadExecutor();
+    try (ServerSocket listener = new ServerSocket(0, 1, here)) {
+      for (int n = 0; n < 300; n++) {
+        Socket client = new Socket(here, listener.getLocalPort());
+        try (Socket accepted = listener.accept()) {
+          Future<?> closed =
+              closing.submit(
+                  () -> {
+                    client.close();
+                    return null;
+                  });
+          assertFalse(LocalUser.isOf(accepted, "nobody"));
+          closed.get();
+        }
+      }
+    } finally {
+      closing.shutdownNow();
     }
   }
 
