@@ -21,6 +21,8 @@ public final class Receiver implements AutoCloseable {
   private final Folder folder;
   private final Attendant attendant;
   private final Semaphore room = new Semaphore(MOST_CALLERS);
+  // who is not let in takes no place of those who are
+  private final Semaphore porch = new Semaphore(MOST_CALLERS);
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final Set<Parcel> wanted = ConcurrentHashMap.newKeySet();
   private final Map<Parcel, String> taken = new ConcurrentHashMap<>();
@@ -69,14 +71,17 @@ public final class Receiver implements AutoCloseable {
   }
 
   private void receive(Socket socket) {
-    boolean enters = room.tryAcquire();
     try (socket) {
-      if (!enters) {
+      boolean admitted = attendant.admits(socket);
+      Semaphore place = admitted ? room : porch;
+      if (place.tryAcquire()) {
+        try {
+          receive(socket, admitted);
+        } finally {
+          place.release();
+        }
+      } else if (admitted) {
         Line.write(socket.getOutputStream(), new Answer.Not(No.BUSY));
-      } else if (attendant.admits(socket)) {
-        new Reception(this, folder, attendant, socket).run();
-      } else if (Reception.saysAnything(socket)) {
-        attendant.turnedAway();
       }
     } catch (IOException gone) {
       // said where it matters
@@ -84,9 +89,14 @@ public final class Receiver implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       sockets.remove(socket);
-      if (enters) {
-        room.release();
-      }
+    }
+  }
+
+  private void receive(Socket socket, boolean admitted) throws IOException, InterruptedException {
+    if (admitted) {
+      new Reception(this, folder, attendant, socket).run();
+    } else if (Reception.saysAnything(socket)) {
+      attendant.turnedAway();
     }
   }
 

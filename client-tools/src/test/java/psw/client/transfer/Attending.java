@@ -4,12 +4,14 @@ import java.net.Socket;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Takes all, and remembers what happened. */
 class Attending implements Attendant {
   private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
   volatile boolean wants = true;
   volatile boolean admits = true;
+  final AtomicInteger asked = new AtomicInteger();
 
   String next() throws InterruptedException {
     return said.poll(30, TimeUnit.SECONDS);
@@ -17,7 +19,9 @@ class Attending implements Attendant {
 
   @Override
   public boolean admits(Socket caller) {
-    return admits;
+    boolean now = admits;
+    asked.incrementAndGet();
+    return now;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package psw.client.transfer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -302,6 +303,24 @@ class TransferTest {
     Files.createLink(part, victim);
     assertEquals(Outcome.refused(No.FAILED), send(file));
     assertEquals("precious", Files.readString(victim));
+  }
+
+  @Test
+  void who_is_not_admitted_takes_nobodys_place() throws Exception {
+    attendant.admits = false;
+    List<Socket> silent = new ArrayList<>();
+    try {
+      for (int i = 0; i < 20; i++) {
+        silent.add(connect().get());
+      }
+      await().until(() -> attendant.asked.get() == 20);
+      attendant.admits = true;
+      assertEquals(Outcome.sent("a"), send(file("a", 1)));
+    } finally {
+      for (Socket each : silent) {
+        each.close();
+      }
+    }
   }
 
   @Test
