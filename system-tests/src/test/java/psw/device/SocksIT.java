@@ -126,6 +126,11 @@ class SocksIT {
   }
 
   @Test
+  void a_name_has_no_case_and_may_end_with_a_dot() throws Exception {
+    assertEquals("wiki", curl("--socks5-hostname", proxy, "http://WIKI.Ana.psw./"));
+  }
+
+  @Test
   void socks_4a_does_as_well() throws Exception {
     assertEquals("wiki", curl("--socks4a", proxy, "http://wiki.ana.psw/"));
   }

@@ -2,6 +2,7 @@ package psw.client.cli;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -98,7 +99,10 @@ final class SocksCommand extends DeviceCall {
 
   private static Optional<NamedProxy.Route> route(String host, Map<String, Presence> there) {
     try {
-      ServicePath path = ServicePath.parse(host);
+      // a host's name has no case, and may end with a dot (RFC 4343, RFC 1034 3.1)
+      String name = host.toLowerCase(Locale.ROOT);
+      ServicePath path =
+          ServicePath.parse(name.endsWith(".") ? name.substring(0, name.length() - 1) : name);
       return Optional.ofNullable(there.get(path.site()))
           .flatMap(site -> site.route(path.service()));
     } catch (BadValue e) {

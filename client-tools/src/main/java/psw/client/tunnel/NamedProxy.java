@@ -3,6 +3,7 @@ package psw.client.tunnel;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,7 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
  * tunnel. Whatever has no such name is refused here.
  */
 public final class NamedProxy implements AutoCloseable {
-  private static final int PATIENCE_MS = 30_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int AGAIN_MS = 50;
 
   private final Listener listener;
@@ -85,10 +86,10 @@ public final class NamedProxy implements AutoCloseable {
         return;
       }
       socket.setTcpNoDelay(true);
-      socket.setSoTimeout(PATIENCE_MS);
-      Socks socks = new Socks(app.in(), app.out());
+      Hurried in = new Hurried(socket, app.in(), PATIENCE);
+      Socks socks = new Socks(in, app.out());
       Target wanted = socks.request();
-      socket.setSoTimeout(0);
+      in.atEase();
       Optional<Route> route = names.of(wanted.host());
       if (route.isPresent()) {
         route.get().tunnel().carry(app, route.get().target(), socks);

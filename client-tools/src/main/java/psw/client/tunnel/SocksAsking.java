@@ -2,17 +2,18 @@ package psw.client.tunnel;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.time.Duration;
 
 /** An application that says by SOCKS where it wants to go, within half a minute. */
 record SocksAsking(Socket socket, Sessions sessions) implements Wish.Asking {
-  private static final int PATIENCE_MS = 30_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Override
   public Wish ask(App app) throws IOException {
-    Socks socks = new Socks(app.in(), app.out());
-    socket.setSoTimeout(PATIENCE_MS);
+    Hurried in = new Hurried(socket, app.in(), PATIENCE);
+    Socks socks = new Socks(in, app.out());
     Target to = socks.request();
-    socket.setSoTimeout(0);
+    in.atEase();
     return new Wish(sessions, to, false, socks);
   }
 }
