@@ -103,6 +103,20 @@ class ConnectIT {
   }
 
   @Test
+  void a_session_that_is_lost_ends_it_with_4() throws Exception {
+    offers(echo.port(), echo.port());
+    try (Psw psw = Psw.start(home, settings(), "connect", "ana/wiki")) {
+      psw.types("hello");
+      psw.prints("hello\n");
+      sshd.close();
+      assertEquals(4, psw.exit(), psw.err());
+      assertTrue(psw.err().contains("psw: the session to ana is gone: "), psw.err());
+    } finally {
+      sshd.again();
+    }
+  }
+
+  @Test
   void a_service_where_nobody_listens_ends_it_with_1() throws Exception {
     offers(9, 9);
     try (Psw psw = Psw.start(home, settings(), "connect", "ana/wiki")) {

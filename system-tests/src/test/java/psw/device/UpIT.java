@@ -3,10 +3,12 @@ package psw.device;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,7 +170,7 @@ class UpIT {
     assertTrue(wiki.find(), up);
     try (Socket socket = new Socket(wiki.group(1), Integer.parseInt(wiki.group(2)))) {
       socket.setSoTimeout((int) SOON.toMillis());
-      assertEquals(-1, socket.getInputStream().read());
+      assertThrows(SocketException.class, () -> socket.getInputStream().read());
     }
     String refused = " refused: the server does not allow it with this key";
     String status = says(0, "status");

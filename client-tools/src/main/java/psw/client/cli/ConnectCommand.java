@@ -3,6 +3,7 @@ package psw.client.cli;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -30,6 +31,9 @@ import psw.client.tunnel.Tunnel;
     })
 final class ConnectCommand extends DeviceCall {
   private final Ahead ahead;
+
+  // whether the session or the service ended it is known by then
+  private static final Duration ENDS = Duration.ofMillis(300);
 
   @Parameters(paramLabel = "SITE/SERVICE", description = "which service, as psw services lists it")
   private ServicePath path;
@@ -77,7 +81,18 @@ final class ConnectCommand extends DeviceCall {
               target,
               new FileInputStream(FileDescriptor.in),
               new FileOutputStream(FileDescriptor.out));
-      return whole ? Exit.DONE : console().fail(Exit.FAILED, goal + " cut the connection");
+      if (whole) {
+        return Exit.DONE;
+      }
+      return tunnel.isOver(ENDS)
+          ? console()
+              .fail(
+                  Exit.UNREACHABLE,
+                  "the session to "
+                      + goal.site()
+                      + " is gone: "
+                      + TunnelWords.brief(tunnel.awaitEnd()))
+          : console().fail(Exit.FAILED, goal + " cut the connection");
     } catch (Refused e) {
       return e.why() == Refused.Why.PROHIBITED
           ? OpenWords.notGranted(goal, console())

@@ -107,7 +107,8 @@ final class TunnelWords {
       case CONNECTION_REFUSED -> "does an SSH server listen on port " + port + " there?";
       case NO_ROUTE -> "is this host on the network?";
       case KNOCK_NOT_SENT -> "a firewall here? it must let that out";
-      case NOT_SSH -> "is it an SSH server that listens on port " + port + "?";
+      case NOT_SSH ->
+          "is it an SSH server that listens on port " + port + "? a busy one hangs up, too";
       case HOST_KEY_UNKNOWN ->
           "get its fingerprint from its owner; when they are equal: ssh-keyscan -p "
               + port

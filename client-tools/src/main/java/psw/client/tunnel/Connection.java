@@ -24,6 +24,7 @@ final class Connection implements Runnable {
   private final AtomicInteger directions = new AtomicInteger(2);
   private volatile Optional<Link> link = Optional.empty();
   private volatile boolean delivered;
+  private boolean cut;
 
   /**
    * A connection to be run.
@@ -51,12 +52,16 @@ final class Connection implements Runnable {
     try {
       wormhole = connect(asking.ask(app));
     } catch (IOException | Refused gone) {
-      // the application learns it from its closed connection
+      // the application learns it from its connection
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       if (wormhole == null) {
-        close();
+        if (cut) {
+          reset();
+        } else {
+          close();
+        }
         whenOver.run();
       }
     }
@@ -88,13 +93,14 @@ final class Connection implements Runnable {
     }
   }
 
-  // an application that cannot be told learns no more than that it was closed; the user does
+  // an application that cannot be told is cut, lest it takes a clean end for all that there is
   private Wormhole connect(Wish wish) throws IOException, Refused, InterruptedException {
     Wormhole wormhole;
     try {
       wormhole = connect(wish.sessions(), wish.target());
     } catch (Refused e) {
-      if (wish.told()) {
+      cut = wish.told();
+      if (cut) {
         told.refused(wish.target(), e.why(), System.nanoTime());
       }
       wish.answer().refused(e.why());

@@ -4,6 +4,7 @@ import com.jcraft.jsch.JSchAlgoNegoFailException;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.JSchSessionDisconnectException;
 import com.jcraft.jsch.JSchStrictKexException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import psw.client.tunnel.TunnelFailed.Reason;
 
@@ -35,6 +36,9 @@ final class LoginFailures {
     }
     if (e.getCause() instanceof SocketTimeoutException) {
       return new TunnelFailed(Reason.NOT_SSH, "the server fell silent");
+    }
+    if (e.getCause() instanceof SocketException) {
+      return new TunnelFailed(Reason.NOT_SSH, "the connection was cut");
     }
     if (message.contains("closed by foreign host") || message.contains("End of IO Stream")) {
       return new TunnelFailed(Reason.NOT_SSH, "the server closed the connection");
