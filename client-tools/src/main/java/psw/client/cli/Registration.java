@@ -88,12 +88,16 @@ final class Registration implements AutoCloseable {
   /**
    * Withdraws what one that was killed left, so that its name is free before the broker notices.
    */
-  private void withdrawDead(Broker at) throws CallFailed {
-    for (Service one : at.services(Optional.of(name))) {
-      boolean alike = one.ephemeral() && one.name().text().equals(name);
-      if (alike && one.ip().text().equals(HERE) && isRefused(one.port())) {
-        at.withdraw(one.id());
+  private void withdrawDead(Broker at) {
+    try {
+      for (Service one : at.services(Optional.of(name))) {
+        boolean alike = one.ephemeral() && one.name().text().equals(name);
+        if (alike && one.ip().text().equals(HERE) && isRefused(one.port())) {
+          at.withdraw(one.id());
+        }
       }
+    } catch (CallFailed e) {
+      // who registers next is told the same
     }
   }
 
