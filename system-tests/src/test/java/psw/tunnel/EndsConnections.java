@@ -117,10 +117,13 @@ interface EndsConnections extends ThroughSshd {
     assertEchoes(open);
   }
 
+  private static void assertCut(Socket socket) {
+    assertThrows(SocketException.class, () -> socket.getInputStream().read());
+  }
+
   @Test
-  default void a_target_where_nobody_listens_ends_the_application_at_once() throws Exception {
-    Socket socket = call(tunnel(to(closedPort())), 0);
-    assertEquals(-1, socket.getInputStream().read());
+  default void a_target_where_nobody_listens_is_no_empty_answer() throws Exception {
+    assertCut(call(tunnel(to(closedPort())), 0));
   }
 
   @Test
@@ -128,7 +131,7 @@ interface EndsConnections extends ThroughSshd {
     Tunnel tunnel = tunnel(to(closedPort()), to(target(Target.ECHO).port()));
     Socket open = call(tunnel, 1);
     assertEchoes(open);
-    assertEquals(-1, call(tunnel, 0).getInputStream().read());
+    assertCut(call(tunnel, 0));
     assertEchoes(open);
     assertEchoes(call(tunnel, 1));
   }
@@ -138,7 +141,9 @@ interface EndsConnections extends ThroughSshd {
     Tunnel tunnel = tunnel(to(target(Target.ECHO).port()), to(closedPort()));
     for (int n = 0; n < 20; n++) {
       try (Socket socket = call(tunnel, n % 2)) {
-        socket.getOutputStream().write('x');
+        if (n % 2 == 0) {
+          socket.getOutputStream().write('x');
+        }
       }
     }
     await().atMost(SOON).until(() -> tunnel.connections() == 0);

@@ -231,7 +231,7 @@ class StaysIT {
     Files.writeString(authorized, "restrict,port-forwarding,permitopen=\"127.0.0.1:9\" " + key);
     Tunnel tunnel = stay();
     try (Socket refused = call(tunnel)) {
-      assertEquals(-1, refused.getInputStream().read());
+      assertThrows(IOException.class, () -> refused.getInputStream().read());
     }
     Files.writeString(
         authorized, "restrict,port-forwarding,permitopen=\"127.0.0.1:" + echo.port() + "\" " + key);

@@ -2,10 +2,12 @@ package psw.tunnel;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +71,7 @@ class TunnelCommandIT {
           Integer.parseInt(command.firstLine().replaceAll("^127\\.0\\.0\\.1:(\\d+) .*", "$1"));
       for (int i = 0; i < 3; i++) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-          assertEquals(-1, socket.getInputStream().read());
+          assertThrows(SocketException.class, () -> socket.getInputStream().read());
         }
       }
       command.terminate();
