@@ -210,6 +210,27 @@ class UpIT {
   }
 
   @Test
+  void a_service_that_the_site_does_not_offer_is_shown_as_that_beside_one_that_is_open()
+      throws Exception {
+    String reason = "  the site offers you no service nope\n";
+    String up = says(4, "up", "ana/nope", "ana/wiki");
+    assertTrue(up.contains(reason), up);
+    assertEchoes(up);
+    String status = says(4, "status");
+    assertTrue(status.contains(reason), status);
+    String json = says(4, "status", "--json");
+    assertTrue(json.contains("\"shut\":[{\"service\":\"nope\",\"why\":\"the site offers"), json);
+  }
+
+  @Test
+  void a_service_that_the_site_does_not_offer_is_not_waited_for() throws Exception {
+    says(4, "up", "ana/nope");
+    long began = System.nanoTime();
+    says(4, "up"); // the process is there, and knows
+    assertTrue(System.nanoTime() - began < Duration.ofSeconds(12).toNanos(), "it was waited for");
+  }
+
+  @Test
   void a_site_that_nobody_knows_is_refused_and_not_noted() throws Exception {
     String said = says(3, "up", "ana/wiki", "nobody");
     assertTrue(said.contains("no site is called nobody"), said);

@@ -114,8 +114,9 @@ final class Keeper implements Desk.Clerk {
 
   private JsonObject status(String name, Presence site) {
     Standing now = site.standing();
+    Ports.Now all = site.ports();
     List<JsonObject> ports =
-        site.ports().stream()
+        all.open().stream()
             .map(
                 port ->
                     JsonObject.with("listen", port.listening().where())
@@ -124,10 +125,13 @@ final class Keeper implements Desk.Clerk {
                         .build())
             .toList();
     List<JsonObject> shut =
-        site.shut().entrySet().stream()
+        all.shut().entrySet().stream()
             .map(
                 each ->
-                    JsonObject.with("service", each.getKey()).and("why", each.getValue()).build())
+                    JsonObject.with("service", each.getKey())
+                        .and("why", each.getValue().why())
+                        .and("offered", each.getValue().offered())
+                        .build())
             .toList();
     return JsonObject.with("site", name)
         .and("open", now.session().isPresent())

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import psw.client.api.Service;
 import psw.client.site.Found;
 import psw.client.tunnel.Bind;
@@ -22,10 +23,28 @@ final class Ports {
   private final Tunnel tunnel;
   private final Places places;
   private final Map<String, Port> ports = new LinkedHashMap<>(); // guarded by this
-  private final Map<String, String> shut = new LinkedHashMap<>(); // guarded by this
+  private final Map<String, Shut> shut = new LinkedHashMap<>(); // guarded by this
 
   /** A port and what it leads to. */
   record Port(Service service, Listening listening) {}
+
+  /**
+   * Why there is no port for a service.
+   *
+   * @param offered whether the site has it for this device
+   * @param why in words
+   */
+  record Shut(boolean offered, String why) {}
+
+  /**
+   * How all stand at one moment.
+   *
+   * @param open those that lead somewhere
+   * @param shut what has none, by its label
+   */
+  record Now(List<Port> open, Map<String, Shut> shut) {
+    static final Now NONE = new Now(List.of(), Map.of());
+  }
 
   Ports(Console console, String site, Tunnel tunnel, Places places) {
     this.console = console;
@@ -39,7 +58,17 @@ final class Ports {
    *
    * @param named a port that is there already, for the first
    */
-  synchronized void follow(Found found, List<Service> wanted, Optional<Listening> named) {
+  void follow(Found found, List<Service> wanted, Optional<Listening> named) {
+    follow(found, wanted, Set.of(), named);
+  }
+
+  /**
+   * The same where some are wished for that the site does not offer.
+   *
+   * @param missing their labels
+   */
+  synchronized void follow(
+      Found found, List<Service> wanted, Set<String> missing, Optional<Listening> named) {
     Map<String, Service> now = new LinkedHashMap<>();
     wanted.forEach(service -> now.putIfAbsent(service.label().text(), service));
     for (Port port : List.copyOf(ports.values())) {
@@ -54,8 +83,16 @@ final class Ports {
         ports.put(label, new Port(service, port.listening()));
       }
     }
-    shut.keySet().retainAll(now.keySet());
+    shut.keySet().removeIf(label -> !now.containsKey(label) && !missing.contains(label));
+    missing.forEach(this::miss);
     now.values().forEach(service -> listen(found, service, named));
+  }
+
+  private void miss(String label) {
+    Shut why = new Shut(false, SiteWords.notOffered(label));
+    if (!why.equals(shut.put(label, why))) {
+      console.say(site + ": " + why.why());
+    }
   }
 
   private void listen(Found found, Service service, Optional<Listening> named) {
@@ -67,9 +104,9 @@ final class Ports {
       shut.remove(label);
       console.result(port.where() + " -> " + path);
     } catch (TunnelFailed e) {
-      String why = TunnelWords.what(e, "");
+      Shut why = new Shut(true, TunnelWords.what(e, ""));
       if (!why.equals(shut.put(label, why))) {
-        console.say(noPort(path, why));
+        console.say(noPort(path, why.why()));
         hint(e.reason()).ifPresent(console::hint);
       }
     }
@@ -105,13 +142,9 @@ final class Ports {
     };
   }
 
-  synchronized List<Port> all() {
-    return new ArrayList<>(ports.values());
-  }
-
-  /** Why there is no port for a service, by its label. */
-  synchronized Map<String, String> shut() {
-    return new LinkedHashMap<>(shut);
+  /** How all stand. */
+  synchronized Now now() {
+    return new Now(new ArrayList<>(ports.values()), new LinkedHashMap<>(shut));
   }
 
   /** Why nobody was let through when a port was last used. */
@@ -121,7 +154,7 @@ final class Ports {
 
   /** The services behind a target. */
   List<Service> leadingTo(Target target) {
-    return all().stream()
+    return now().open().stream()
         .map(Port::service)
         .filter(service -> SiteWay.target(service).equals(target))
         .toList();

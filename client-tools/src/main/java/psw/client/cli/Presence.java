@@ -2,8 +2,8 @@ package psw.client.cli;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -77,19 +77,14 @@ final class Presence implements AutoCloseable {
     listen();
   }
 
-  /** The ports that it has now. */
-  List<Ports.Port> ports() {
-    return ports.map(Ports::all).orElse(List.of());
+  /** The ports that it has now, and what has none. */
+  Ports.Now ports() {
+    return ports.map(Ports::now).orElse(Ports.Now.NONE);
   }
 
   /** Why nobody was let through when a port was last used. */
   Optional<Refused.Why> refusal(Ports.Port port) {
     return ports.flatMap(now -> now.refusal(port));
-  }
-
-  /** Why a service has none, by its label. */
-  Map<String, String> shut() {
-    return ports.map(Ports::shut).orElse(Map.of());
   }
 
   /** How its session stands. */
@@ -109,14 +104,15 @@ final class Presence implements AutoCloseable {
       return;
     }
     List<Service> wanted = new ArrayList<>();
+    Set<String> missing = new LinkedHashSet<>();
     for (Goal goal : goals) {
       try {
         wanted.addAll(way.wanted(found.get(), goal));
       } catch (NoSite notOffered) {
-        // it may be later
+        missing.add(notOffered.detail()); // it may be later
       }
     }
-    ports.get().follow(found.get(), wanted, Optional.empty());
+    ports.get().follow(found.get(), wanted, missing, Optional.empty());
   }
 
   private void run() {

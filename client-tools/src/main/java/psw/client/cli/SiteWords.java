@@ -46,7 +46,7 @@ final class SiteWords {
               "the site has withdrawn itself: " + detail,
               "ask its owner; it may have a new id");
       case UNKNOWN_SERVICE -> {
-        console.say("the site offers you no service " + detail);
+        console.say(notOffered(detail));
         if (!failure.facts().isEmpty()) {
           console.say("it offers: " + String.join(", ", failure.facts()));
         }
@@ -66,6 +66,11 @@ final class SiteWords {
         yield why == Refusal.EXPIRED ? Exit.UNREACHABLE : Exit.UNVERIFIED;
       }
     };
+  }
+
+  /** Says that a site has no such service, or not for this device. */
+  static String notOffered(String label) {
+    return "the site offers you no service " + label;
   }
 
   /** Says at once that a site receives no knocks of this kind, if it announces that; whether so. */

@@ -72,8 +72,7 @@ final class StatusWords {
                   + wormhole.optionalText("refused").map(", but refused: "::concat).orElse(""));
         }
         for (JsonObject one : shut(site)) {
-          String path = site.text("site") + '/' + one.text("service");
-          lines.add("  " + Ports.noPort(path, one.text("why")));
+          lines.add("  " + reason(site, one));
         }
       }
       return lines;
@@ -85,6 +84,12 @@ final class StatusWords {
   // one that was begun before an update does not tell
   private static List<JsonObject> shut(JsonObject site) throws BadValue {
     return site.members().containsKey("shut") ? site.objects("shut") : List.of();
+  }
+
+  private static String reason(JsonObject site, JsonObject shut) throws BadValue {
+    boolean offered = !shut.members().containsKey("offered") || shut.flag("offered");
+    String path = site.text("site") + '/' + shut.text("service");
+    return offered ? Ports.noPort(path, shut.text("why")) : shut.text("why");
   }
 
   private Optional<JsonObject> of(String name) throws BadValue {

@@ -119,7 +119,7 @@ final class Wormholes {
     if (wanted.isEmpty()) {
       console.say(goal + " offers you nothing now; what it offers later is opened then");
     }
-    return goal.service().isEmpty() || !here.all().isEmpty();
+    return goal.service().isEmpty() || !here.now().open().isEmpty();
   }
 
   /** Asks what is announced now: at once if that is not known yet, and again and again. */
