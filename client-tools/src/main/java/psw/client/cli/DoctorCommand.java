@@ -23,12 +23,12 @@ import psw.client.revisions.CannotRemember;
 import psw.client.revisions.Revisions;
 import psw.client.site.Found;
 import psw.client.site.NoSite;
-import psw.client.site.ServicePath;
 import psw.client.site.Sites;
 import psw.client.tunnel.Bind;
 import psw.client.tunnel.Forward;
 import psw.client.tunnel.Plan;
 import psw.client.tunnel.Target;
+import psw.client.up.Wish;
 import psw.wire.announcement.Announcement;
 import psw.wire.json.JsonObject;
 import psw.wire.knock.Heard;
@@ -93,8 +93,9 @@ final class DoctorCommand extends DeviceCall {
   }
 
   private int visit(String path) throws CallFailed, DeviceFailed {
-    String site = path.split("/", 2)[0];
-    Optional<Label> service = service(path);
+    Wish named = named(path);
+    String site = named.site();
+    Optional<Label> service = named.service();
     Device device = device();
     Book book = book(device);
     Sites sites = new Sites(book, directories(book), new Revisions(Settings.home()), clock());
@@ -131,12 +132,9 @@ final class DoctorCommand extends DeviceCall {
             .equals(found.site().id());
   }
 
-  private Optional<Label> service(String path) {
-    if (path.indexOf('/') < 0) {
-      return Optional.empty();
-    }
+  private Wish named(String path) {
     try {
-      return Optional.of(ServicePath.parse(path).service());
+      return Wish.parse(path);
     } catch (BadValue e) {
       throw new ParameterException(commandLine(), WrongUsage.shown(path) + ": " + Words.of(e));
     }
