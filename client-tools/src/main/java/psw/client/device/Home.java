@@ -40,7 +40,7 @@ final class Home {
         Files.createDirectories(path.getParent());
       }
       Files.createDirectories(path, DIRECTORY);
-      if (!Files.getAttribute(path, "unix:uid").equals(ourUid())) {
+      if (!Files.getAttribute(path, "unix:uid").equals(PrivateFile.ourUid())) {
         throw new DeviceFailed(Reason.OF_ANOTHER, path);
       }
       PrivateFile.check(path);
@@ -127,11 +127,5 @@ final class Home {
     // mkdir(2) says so of a file, and of a link that leads nowhere
     return new DeviceFailed(
         e instanceof FileAlreadyExistsException ? Reason.NO_DIRECTORY : Reason.UNUSABLE, path);
-  }
-
-  private static Object ourUid() throws IOException {
-    Path self = Path.of("/proc/self");
-    return Files.getAttribute(
-        Files.exists(self) ? self : Path.of(System.getProperty("user.home")), "unix:uid");
   }
 }

@@ -7,6 +7,7 @@ import static java.nio.file.attribute.PosixFilePermissions.asFileAttribute;
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,6 +43,54 @@ public record PrivateFile(Path path) {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * What it holds, if it is a plain file of this user's or root's: one that people write, too. A
+   * link is not followed, and a pipe not waited for.
+   *
+   * @param most that many KiB it may have
+   */
+  public Optional<byte[]> readPlain(int most) throws IOException {
+    try {
+      Map<String, Object> seen =
+          Files.readAttributes(path, "unix:isRegularFile,uid", LinkOption.NOFOLLOW_LINKS);
+      if (!seen.get("isRegularFile").equals(true)) {
+        throw refused("it is no regular file");
+      }
+      if (!seen.get("uid").equals(0) && !seen.get("uid").equals(ourUid())) {
+        throw refused("it belongs to another user");
+      }
+      check(path);
+      try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+        return Optional.of(checked(in.readNBytes(most * 1024 + 1), most));
+      }
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Writes it so that {@link #readPlain} can read it. */
+  public void writePlain(byte[] bytes, int most) throws IOException {
+    write(checked(bytes, most));
+  }
+
+  private byte[] checked(byte[] bytes, int most) throws FileSystemException {
+    if (bytes.length > most * 1024) {
+      throw refused("it is larger than " + most + " KiB");
+    }
+    return bytes;
+  }
+
+  private FileSystemException refused(String why) {
+    return new FileSystemException(path.toString(), null, why);
+  }
+
+  /** The number of the user that this program runs as. */
+  public static Object ourUid() throws IOException {
+    Path self = Path.of("/proc/self");
+    return Files.getAttribute(
+        Files.exists(self) ? self : Path.of(System.getProperty("user.home")), "unix:uid");
   }
 
   /** Writes it anew, or for the first time. */

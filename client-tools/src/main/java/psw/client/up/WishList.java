@@ -15,6 +15,8 @@ import psw.wire.value.BadValue;
  * people, and goes when a program changes the file.
  */
 public final class WishList {
+  private static final int MOST_KIB = 64;
+
   private final PrivateFile file;
 
   /** In a device's directory; without it there is no wish. */
@@ -60,7 +62,7 @@ public final class WishList {
 
   /** What is wished for, in order. */
   public Set<Wish> read() throws IOException, BadLine {
-    String text = new String(file.read().orElse(new byte[0]), StandardCharsets.UTF_8);
+    String text = new String(file.readPlain(MOST_KIB).orElse(new byte[0]), StandardCharsets.UTF_8);
     Set<Wish> wishes = new LinkedHashSet<>();
     int number = 0;
     for (String line : text.split("\n", -1)) {
@@ -104,10 +106,7 @@ public final class WishList {
   }
 
   private void write(Set<Wish> all) throws IOException {
-    file.write(
-        all.stream()
-            .map(wish -> wish + "\n")
-            .collect(Collectors.joining())
-            .getBytes(StandardCharsets.UTF_8));
+    String text = all.stream().map(wish -> wish + "\n").collect(Collectors.joining());
+    file.writePlain(text.getBytes(StandardCharsets.UTF_8), MOST_KIB);
   }
 }

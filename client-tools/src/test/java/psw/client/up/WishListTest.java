@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import psw.wire.value.BadValue;
 
@@ -73,6 +76,61 @@ class WishListTest {
     says("Ana's wiki\n");
     assertThrows(WishList.BadLine.class, () -> list.add(List.of(wish("rui"))));
     assertEquals("Ana's wiki\n", Files.readString(list.path()));
+  }
+
+  private void isRefusedBecause(String why) {
+    FileSystemException refused = assertThrows(FileSystemException.class, list::read);
+    assertEquals(list.path().toString(), refused.getFile());
+    assertEquals(why, refused.getReason());
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void a_pipe_is_not_waited_for() throws Exception {
+    assertEquals(
+        0, new ProcessBuilder("mkfifo", "-m", "600", list.path().toString()).start().waitFor());
+    isRefusedBecause("it is no regular file");
+  }
+
+  @Test
+  void a_directory_is_refused_by_its_name() throws Exception {
+    Files.createDirectory(list.path());
+    Files.setPosixFilePermissions(list.path(), PosixFilePermissions.fromString("rwx------"));
+    isRefusedBecause("it is no regular file");
+  }
+
+  @Test
+  void a_link_is_not_followed() throws Exception {
+    says("rui\n");
+    Files.move(list.path(), home.resolve("elsewhere"));
+    Files.createSymbolicLink(list.path(), home.resolve("elsewhere"));
+    isRefusedBecause("it is no regular file");
+  }
+
+  @Test
+  void a_file_that_others_can_read_is_refused() throws Exception {
+    says("rui\n");
+    Files.setPosixFilePermissions(list.path(), PosixFilePermissions.fromString("rw-r-----"));
+    isRefusedBecause("others can reach it");
+  }
+
+  @Test
+  void a_file_of_more_than_64_kib_is_refused_unread() throws Exception {
+    says("#".repeat(64 * 1024));
+    assertEquals(Set.of(), list.read());
+    says("#".repeat(64 * 1024 + 1));
+    isRefusedBecause("it is larger than 64 KiB");
+  }
+
+  @Test
+  void what_would_be_too_large_to_be_read_again_is_not_written() throws Exception {
+    String site = "a".repeat(32);
+    List<Wish> many = new ArrayList<>();
+    for (int i = 0; i < 2000; i++) {
+      many.add(wish(site + "/s" + i));
+    }
+    assertThrows(FileSystemException.class, () -> list.add(many));
+    assertEquals(Set.of(), list.read());
   }
 
   @Test
