@@ -22,13 +22,14 @@ final class Outward {
    * Its address for others.
    *
    * @param names by which they call it; without one, the address of this machine
+   * @param loopback whether it listens on 127.0.0.1 alone; then that is its address
    */
-  static ServerUrl url(List<String> names, Port port, Optional<Pin> pin) {
-    String name = names.isEmpty() ? address() : names.get(0);
+  static ServerUrl url(List<String> names, boolean loopback, Port port, Optional<Pin> pin) {
+    String name = names.isEmpty() ? address(loopback) : names.get(0);
     try {
       return new ServerUrl(at(name, port).base(), pin);
     } catch (BadValue noNameOfAServer) {
-      return url(List.of(), port, pin);
+      return url(List.of(), loopback, port, pin);
     }
   }
 
@@ -37,8 +38,11 @@ final class Outward {
         "https://" + (name.indexOf(':') < 0 ? name : '[' + name + ']') + ':' + port);
   }
 
-  /** The address that connections from here come from; nothing is sent to find it. */
-  private static String address() {
+  /** Where it listens, or whence connections from here come; nothing is sent to find that. */
+  private static String address(boolean loopback) {
+    if (loopback) {
+      return "127.0.0.1";
+    }
     try (DatagramSocket socket = new DatagramSocket()) {
       socket.connect(ANYWHERE);
       InetAddress mine = socket.getLocalAddress();

@@ -88,7 +88,8 @@ abstract class ServeCommand extends Action {
     Serving serving = Serving.start(plan, now, verbose ? console()::log : line -> {});
     try (Ending ending =
         new Ending(console(), "the " + kind().words() + " has ended", serving::close)) {
-      ServerUrl outward = Outward.url(plan.tls().names(), plan.tls().port(), serving.pin());
+      ServerUrl outward =
+          Outward.url(plan.tls().names(), plan.loopback(), plan.tls().port(), serving.pin());
       console().say("over TLS it is " + outward.text());
       if (!serving.isCertifiedAt(now)) {
         console().say("its certificate has run out, or is not valid yet: nobody will believe it");

@@ -13,7 +13,7 @@ class OutwardTest {
   private static final Port PORT = new Port(9443);
 
   private static String url(String... names) {
-    return Outward.url(List.of(names), PORT, Optional.empty()).text();
+    return Outward.url(List.of(names), false, PORT, Optional.empty()).text();
   }
 
   @Test
@@ -27,7 +27,7 @@ class OutwardTest {
     Pin pin = new Pin("A".repeat(43));
     assertEquals(
         "https://rv.example:9443#sha256=" + pin.text(),
-        Outward.url(List.of("rv.example"), PORT, Optional.of(pin)).text());
+        Outward.url(List.of("rv.example"), false, PORT, Optional.of(pin)).text());
   }
 
   @Test
@@ -35,5 +35,11 @@ class OutwardTest {
     for (String url : List.of(url(), url("no name"))) {
       assertTrue(url.matches("https://(localhost|[0-9.]+|\\[[0-9a-f:]+]):9443"), url);
     }
+  }
+
+  @Test
+  void one_that_listens_on_loopback_alone_has_no_other_address() {
+    assertEquals(
+        "https://127.0.0.1:9443", Outward.url(List.of(), true, PORT, Optional.empty()).text());
   }
 }
