@@ -22,14 +22,27 @@ final class Folder {
 
   private final Path path;
   private final Object key; // the directory itself, whatever is called so later
+  private final Disk disk;
 
-  private Folder(Path path, Object key) {
+  private Folder(Path path, Object key, Disk disk) {
     this.path = path;
     this.key = key;
+    this.disk = disk;
+  }
+
+  /** What a folder lies on. */
+  interface Disk {
+    /** How much room is left there, in bytes. */
+    long room(Path folder) throws IOException;
+  }
+
+  /** The one that it does lie on. */
+  static long room(Path folder) throws IOException {
+    return Files.getFileStore(folder).getUsableSpace();
   }
 
   /** One that exists. What its name leads to is settled now. */
-  static Folder of(Path path) throws IOException {
+  static Folder of(Path path, Disk disk) throws IOException {
     Path real = path.toRealPath();
     if (!Files.isDirectory(real)) {
       throw new NotDirectoryException(path.toString());
@@ -37,7 +50,7 @@ final class Folder {
     if (!Files.isWritable(real)) {
       throw new FileSystemException(path.toString(), null, "nothing can be written there");
     }
-    return new Folder(real, key(real));
+    return new Folder(real, key(real), disk);
   }
 
   private static Object key(Path path) throws IOException {
@@ -82,7 +95,7 @@ final class Folder {
     if (!isStillThere()) {
       return Optional.of(No.FAILED);
     }
-    if (Files.getFileStore(path).getUsableSpace() - SPARED < parcel.size() - has(parcel)) {
+    if (disk.room(path) - SPARED < parcel.size() - has(parcel)) {
       return Optional.of(No.SPACE);
     }
     try (Stream<Path> all = Files.list(path)) {
@@ -158,9 +171,9 @@ final class Folder {
     Files.deleteIfExists(part.file());
   }
 
-  /** Whether a disk that is full may be why something failed. */
+  /** Whether the disk is as full as it may become. */
   boolean isFull() throws IOException {
-    return Files.getFileStore(path).getUsableSpace() < SPARED;
+    return disk.room(path) < SPARED;
   }
 
   @Override

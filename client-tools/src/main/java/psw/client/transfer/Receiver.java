@@ -40,7 +40,11 @@ public final class Receiver implements AutoCloseable {
    * @param folder an existing directory, which is written to
    */
   public static Receiver open(Path folder, Attendant attendant) throws IOException {
-    Folder into = Folder.of(folder);
+    return open(folder, attendant, Folder::room);
+  }
+
+  static Receiver open(Path folder, Attendant attendant, Folder.Disk disk) throws IOException {
+    Folder into = Folder.of(folder, disk);
     ServerSocket listener =
         new ServerSocket(0, MOST_CALLERS, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     Receiver receiver = new Receiver(listener, into, attendant);

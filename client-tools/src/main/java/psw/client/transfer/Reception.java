@@ -15,6 +15,9 @@ final class Reception {
   // a session that is lost is noticed far sooner, and its sender comes by another
   private static final int SILENT_MS = 120_000;
   private static final int AT_ONCE = 256 * 1024;
+  // others fill the disk, too: looked at so often that all who send at once stay below what is
+  // spared
+  private static final int BETWEEN_LOOKS = 1 << 20;
   private static final int MOST_DRAINED = 64 << 20;
 
   private final Receiver receiver;
@@ -88,6 +91,7 @@ final class Reception {
       Line.write(out, new Answer.Take(part.size()));
       Optional<No> failed = fill(part, parcel, in);
       if (failed.isPresent()) {
+        folder.keep(part);
         refuse(parcel, failed.get(), in, out);
       } else if (part.size() < parcel.size()) {
         folder.keep(part);
@@ -108,6 +112,7 @@ final class Reception {
   /** Until it is whole or cut off; why it cannot go on here, if that is so. */
   private Optional<No> fill(Part part, Parcel parcel, InputStream in) throws IOException {
     byte[] some = new byte[AT_ONCE];
+    long looked = part.size();
     while (part.size() < parcel.size()) {
       attendant.progress(parcel, part.size());
       int read;
@@ -120,6 +125,12 @@ final class Reception {
         return Optional.empty();
       }
       try {
+        if (part.size() - looked >= BETWEEN_LOOKS) {
+          looked = part.size();
+          if (folder.isFull()) {
+            return Optional.of(No.SPACE);
+          }
+        }
         part.add(some, read);
       } catch (IOException e) {
         return Optional.of(folder.isFull() ? No.SPACE : No.FAILED);

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -280,6 +281,24 @@ class TransferTest {
     String header = header(900_000_000_000_000L, new byte[0], "a");
     assertEquals("no space", answered(header, new byte[0]));
     assertEquals("refused SPACE", attendant.next());
+  }
+
+  @Test
+  void a_disk_that_others_fill_meanwhile_is_not_filled_to_the_end() throws Exception {
+    AtomicLong room = new AtomicLong(100L << 20);
+    receiver.close();
+    receiver = Receiver.open(there, attendant, folder -> room.get());
+    try (Socket sender = connect().get()) {
+      sender.getOutputStream().write(header(8 << 20, new byte[0], "a").getBytes(UTF_8));
+      assertEquals("take 0", Line.read(sender.getInputStream()));
+      room.set(15L << 20);
+      sender.getOutputStream().write(new byte[4 << 20]);
+      sender.shutdownOutput();
+      assertEquals("no space", Line.read(sender.getInputStream()));
+    }
+    assertEquals("asked a 0", attendant.next());
+    assertEquals("refused SPACE", attendant.next());
+    assertTrue(names().get(0).endsWith(".part"), "what came is kept");
   }
 
   @Test
