@@ -15,6 +15,7 @@ import psw.client.tunnel.LocalUser;
 final class Doorkeeper implements Attendant {
   private final Console console;
   private final Bar bar;
+  private final Repeats repeats = new Repeats();
   private final boolean yes;
   private final Function<Socket, Optional<String>> names;
   private final CountDownLatch end = new CountDownLatch(1);
@@ -99,7 +100,11 @@ final class Doorkeeper implements Attendant {
     says("a file was refused: " + TransferWords.of(name));
   }
 
-  private synchronized void says(String line) {
+  private void says(String line) {
+    repeats.news(line, System.nanoTime()).ifPresent(this::say);
+  }
+
+  private synchronized void say(String line) {
     bar.clear();
     console.say(line);
   }
