@@ -99,41 +99,66 @@ public final class OwnedChannel {
    * Sends data, and waits for window when there is none; one thread at a time.
    *
    * <p>The library's own stream may send data after the channel's end, when it has waited for
-   * window meanwhile, and for that a server ends the whole session. Here waiting is apart from
-   * sending, and nothing comes between a look at the channel and what is sent on it.
+   * window meanwhile, and for that a server ends the whole session. Here each packet is {@link
+   * Data}. The channel's monitor is held for a look at the window alone: the session's reading
+   * thread needs it for each window that is granted.
    *
    * @throws IOException when the channel or the session has ended
    */
   public void send(byte[] bytes, int length) throws IOException, InterruptedException {
-    Buffer data = buffer.orElseGet(() -> new Buffer(PAYLOAD + FRAMING));
-    buffer = Optional.of(data);
-    Packet packet = new Packet(data);
+    Buffer content = buffer.orElseGet(() -> new Buffer(PAYLOAD + FRAMING));
+    buffer = Optional.of(content);
+    Packet packet = new Data(content, channel);
     for (int sent = 0; sent < length; ) {
-      synchronized (channel) {
-        int part = Math.min(Math.min(length - sent, PAYLOAD), awaitWindow());
-        packet.reset();
-        data.putByte((byte) Session.SSH_MSG_CHANNEL_DATA);
-        data.putInt(channel.getRecipient());
-        data.putInt(part);
-        data.putByte(bytes, sent, part);
-        try {
-          session.write(packet, channel, part);
-        } catch (Exception e) {
-          throw e instanceof IOException io ? io : new IOException(e.toString(), e);
-        }
-        sent += part;
+      int part = Math.min(Math.min(length - sent, PAYLOAD), awaitWindow());
+      packet.reset();
+      content.putByte((byte) Session.SSH_MSG_CHANNEL_DATA);
+      content.putInt(channel.getRecipient());
+      content.putInt(part);
+      content.putByte(bytes, sent, part);
+      try {
+        session.write(packet, channel, part);
+      } catch (Exception e) {
+        throw e instanceof IOException io ? io : new IOException(e.toString(), e);
       }
+      sent += part;
+    }
+  }
+
+  /**
+   * Data of a channel, which never follows that channel's end: the session pads each packet just
+   * before it encrypts it, and holds then what it holds to send the end; that the end is to come is
+   * noted before.
+   */
+  private static final class Data extends Packet {
+    private final Channel channel;
+
+    Data(Buffer content, Channel channel) {
+      super(content);
+      this.channel = channel;
+    }
+
+    @Override
+    void padding(int blockSize, boolean includeLength) {
+      if (channel.close) {
+        throw new IllegalStateException("the channel has ended");
+      }
+      super.padding(blockSize, includeLength);
     }
   }
 
   private int awaitWindow() throws IOException, InterruptedException {
-    channel.notifyme++;
-    try {
-      while (!channel.close && channel.isConnected() && channel.rwsize <= 0) {
-        channel.wait(ENDED_MS);
+    if (channel.rwsize <= 0) {
+      synchronized (channel) {
+        channel.notifyme++;
+        try {
+          while (!channel.close && channel.isConnected() && channel.rwsize <= 0) {
+            channel.wait(ENDED_MS);
+          }
+        } finally {
+          channel.notifyme--;
+        }
       }
-    } finally {
-      channel.notifyme--;
     }
     if (channel.close || !channel.isConnected()) {
       throw new IOException("the channel has ended");

@@ -44,20 +44,27 @@ final class Trial {
     }
   }
 
-  /** MB/s written to a sink that says when it has all. */
-  static double up(int port, int mebibytes) throws IOException {
+  /**
+   * MB/s written to a sink that says when it has all, over so long, after a start that does not
+   * count.
+   */
+  static double up(int port, double warmUp, double seconds) throws IOException {
     try (Socket socket = call(port)) {
       OutputStream out = socket.getOutputStream();
-      byte[] block = new byte[MIB];
+      byte[] block = new byte[BLOCK];
       long began = System.nanoTime();
-      for (int n = 0; n < mebibytes; n++) {
+      long from = began + (long) (warmUp * 1e9);
+      long until = from + (long) (seconds * 1e9);
+      long counted = 0;
+      for (long now = began; now < until; now = System.nanoTime()) {
         out.write(block);
+        counted += now >= from ? block.length : 0;
       }
       socket.shutdownOutput();
       if (socket.getInputStream().read() != 1) {
         throw new IOException("not all arrived");
       }
-      return (double) mebibytes * MIB * 1e3 / (System.nanoTime() - began);
+      return counted * 1e3 / (System.nanoTime() - from);
     }
   }
 

@@ -19,7 +19,6 @@ import java.util.function.Consumer;
  */
 public final class TunnelBench {
   private static final String CIPHER = "aes128-gcm@openssh.com";
-  private static final int UP_MIB = 512;
   private static final int CONNECTIONS = 1000;
 
   private final List<String> psw;
@@ -109,8 +108,7 @@ public final class TunnelBench {
     }
     try (Program program = start(server, side, server.port(), forwards)) {
       note(Row.IDLE, side, (double) program.mebibytes());
-      Trial.up(ports[2], UP_MIB / 8); // a warm start is not what a long transfer has
-      note(Row.UP, side, Trial.up(ports[2], UP_MIB));
+      note(Row.UP, side, Trial.up(ports[2], 1, 3));
       note(Row.DOWN, side, Trial.down(ports[1], 1, 3));
       note(Row.FIRST_BYTE, side, Trial.firstByte(ports[3], 300));
       note(Row.ROUND_TRIP, side, Trial.roundTrip(ports[0], 5000));

@@ -2,6 +2,8 @@ package psw.client.tunnel;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 
 /**
  * Towards the server: packets of one thread that follow each other at once go out in one piece, for
@@ -11,12 +13,14 @@ final class Batch extends OutputStream {
   /** Held back at most. */
   static final int LARGEST = 128 * 1024;
 
-  private final OutputStream out;
-  private final byte[] held = new byte[LARGEST];
-  private int size;
+  private final WritableByteChannel out;
+
+  // where the kernel takes it from without one more copy
+  private final ByteBuffer held = ByteBuffer.allocateDirect(LARGEST);
+
   private Thread holder;
 
-  Batch(OutputStream out) {
+  Batch(WritableByteChannel out) {
     this.out = out;
   }
 
@@ -36,10 +40,17 @@ final class Batch extends OutputStream {
   }
 
   private void release() throws IOException {
-    int length = size;
-    size = 0;
-    if (length > 0) {
-      out.write(held, 0, length);
+    held.flip();
+    try {
+      writeAll(held);
+    } finally {
+      held.clear();
+    }
+  }
+
+  private void writeAll(ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      out.write(bytes);
     }
   }
 
@@ -50,15 +61,14 @@ final class Batch extends OutputStream {
 
   @Override
   public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
-    if (length > LARGEST - size) {
+    if (length > held.remaining()) {
       release();
     }
-    if ((holder != Thread.currentThread() && size == 0) || length > LARGEST) {
-      out.write(bytes, offset, length);
+    if (length > held.remaining()) {
+      writeAll(ByteBuffer.wrap(bytes, offset, length));
       return;
     }
-    System.arraycopy(bytes, offset, held, size, length);
-    size += length;
+    held.put(bytes, offset, length);
     if (holder != Thread.currentThread()) {
       release();
     }

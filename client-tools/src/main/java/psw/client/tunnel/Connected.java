@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import jdk.net.ExtendedSocketOptions;
 
 /** Hands the library a connection that is already up. */
@@ -25,15 +26,21 @@ final class Connected implements Proxy {
   private final InputStream in;
   private final Batch out;
   private volatile long heardAt = System.nanoTime();
+  private final AtomicLong waited = new AtomicLong();
 
   Connected(SocketChannel channel) {
     this.socket = channel.socket();
     try {
       this.in = new BufferedInputStream(new Heard(socket.getInputStream()), BUFFER);
-      this.out = new Batch(socket.getOutputStream());
+      this.out = new Batch(channel);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** How many nanoseconds this side has waited for the server in all. */
+  long waited() {
+    return waited.get();
   }
 
   /** How long the server has not been heard of. */
@@ -64,8 +71,10 @@ final class Connected implements Proxy {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
+      long asked = System.nanoTime();
       int n = super.read(bytes, offset, length);
       heardAt = System.nanoTime();
+      waited.addAndGet(heardAt - asked);
       if (n < SMALL && n > 0) {
         acknowledge();
       }

@@ -181,7 +181,7 @@ final class Link {
       users.incrementAndGet();
       Wormhole wormhole =
           Wormhole.open(
-              session, connected.out(), channel, budget, roundTrip.get(), whenClosed, this::leave);
+              session, connected, channel, budget, roundTrip.get(), whenClosed, this::leave);
       roundTrip.accumulateAndGet(System.nanoTime() - asked, Math::min);
       return wormhole;
     } catch (JSchException | IOException e) {

@@ -18,7 +18,7 @@ final class Wormhole {
 
   private final ChannelDirectTCPIP channel;
   private final OwnedChannel owned;
-  private final Batch batch;
+  private final Connected server;
   private final Ring ring;
   private final Window window;
   private final Runnable whenFreed;
@@ -26,13 +26,13 @@ final class Wormhole {
   private Wormhole(
       ChannelDirectTCPIP channel,
       OwnedChannel owned,
-      Batch batch,
+      Connected server,
       Ring ring,
       Window window,
       Runnable whenFreed) {
     this.channel = channel;
     this.owned = owned;
-    this.batch = batch;
+    this.server = server;
     this.ring = ring;
     this.window = window;
     this.whenFreed = whenFreed;
@@ -40,7 +40,7 @@ final class Wormhole {
 
   static Wormhole open(
       Session session,
-      Batch batch,
+      Connected server,
       ChannelDirectTCPIP channel,
       Budget budget,
       long roundTripNanos,
@@ -65,7 +65,7 @@ final class Wormhole {
         throw new Refused(Refused.of(code));
       }
       opened = true;
-      return new Wormhole(channel, owned, batch, ring, window, whenFreed);
+      return new Wormhole(channel, owned, server, ring, window, whenFreed);
     } finally {
       if (!opened) {
         window.close();
@@ -79,13 +79,13 @@ final class Wormhole {
     // who waits for window must not hold back what the other side waits for
     boolean several = length > PAYLOAD && owned.mayBeSent(length);
     if (several) {
-      batch.begin();
+      server.out().begin();
     }
     try {
       owned.send(bytes, length);
     } finally {
       if (several) {
-        batch.end();
+        server.out().end();
       }
     }
   }
@@ -102,7 +102,7 @@ final class Wormhole {
 
   /** The application has got so many bytes of the ring; lets the far side send more. */
   void consumed(int bytes) throws IOException {
-    int grant = window.consumed(bytes, ring.size(), System.nanoTime());
+    int grant = window.consumed(bytes, ring.size(), server.waited(), System.nanoTime());
     if (grant > 0) {
       ring.grant(grant);
       owned.grant(grant);

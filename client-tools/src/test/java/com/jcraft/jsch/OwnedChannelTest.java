@@ -56,6 +56,14 @@ class OwnedChannelTest {
   }
 
   @Test
+  void a_packet_is_padded_by_a_method_of_its_own() throws Exception {
+    // Session.encode calls it before it encrypts, within the lock of Session._write
+    int modifiers =
+        Packet.class.getDeclaredMethod("padding", int.class, boolean.class).getModifiers();
+    assertEquals(0, modifiers & (Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL));
+  }
+
+  @Test
   void a_channel_has_an_open_packet_to_send() throws Exception {
     assertNotNull(ChannelDirectTCPIP.class.getDeclaredMethod("genChannelOpenPacket"));
   }

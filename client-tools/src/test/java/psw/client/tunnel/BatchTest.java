@@ -3,8 +3,9 @@ package psw.client.tunnel;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,11 +15,22 @@ class BatchTest {
   private final List<String> pieces = new ArrayList<>();
   private final Batch batch =
       new Batch(
-          new ByteArrayOutputStream() {
+          new WritableByteChannel() {
             @Override
-            public synchronized void write(byte[] bytes, int offset, int length) {
-              pieces.add(new String(bytes, offset, length, US_ASCII));
+            public int write(ByteBuffer bytes) {
+              byte[] piece = new byte[bytes.remaining()];
+              bytes.get(piece);
+              pieces.add(new String(piece, US_ASCII));
+              return piece.length;
             }
+
+            @Override
+            public boolean isOpen() {
+              return true;
+            }
+
+            @Override
+            public void close() {}
           });
 
   private void write(String text) throws IOException {

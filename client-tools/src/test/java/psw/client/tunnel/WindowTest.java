@@ -12,11 +12,14 @@ class WindowTest {
 
   /** Consumes quarter after quarter, so many nanoseconds apart; answers all that was granted. */
   private static long consume(Window window, int quarters, long apart, int waiting) {
-    long now = 0;
+    return consume(window, quarters, apart, apart, waiting);
+  }
+
+  /** The same where each time so long was waited. */
+  private static long consume(Window window, int quarters, long apart, long idle, int waiting) {
     long granted = 0;
-    for (int n = 0; n < quarters; n++) {
-      now += apart;
-      granted += window.consumed(window.size() / 4, waiting, now);
+    for (int n = 1; n <= quarters; n++) {
+      granted += window.consumed(window.size() / 4, waiting, n * idle, n * apart);
     }
     return granted;
   }
@@ -27,14 +30,14 @@ class WindowTest {
 
   @Test
   void less_than_a_quarter_is_not_granted_yet() {
-    assertEquals(0, window().consumed(Window.FIRST / 4 - 1, 0, 1));
+    assertEquals(0, window().consumed(Window.FIRST / 4 - 1, 0, 0, 1));
   }
 
   @Test
   void what_was_consumed_is_granted_again() {
     Window window = window();
-    assertEquals(0, window.consumed(1000, 0, 1));
-    assertEquals(1000 + Window.FIRST / 4, window.consumed(Window.FIRST / 4, 0, 2));
+    assertEquals(0, window.consumed(1000, 0, 0, 1));
+    assertEquals(1000 + Window.FIRST / 4, window.consumed(Window.FIRST / 4, 0, 0, 2));
   }
 
   @Test
@@ -62,6 +65,28 @@ class WindowTest {
   void a_connection_whose_application_is_behind_keeps_its_window() {
     Window window = window();
     consume(window, 100, ROUND_TRIP / 4, Window.FIRST);
+    assertEquals(Window.FIRST, window.size());
+  }
+
+  @Test
+  void a_connection_for_which_this_side_is_too_slow_keeps_its_window() {
+    Window window = window();
+    consume(window, 100, ROUND_TRIP / 4, ROUND_TRIP / 9, 0);
+    assertEquals(Window.FIRST, window.size());
+  }
+
+  @Test
+  void a_connection_that_is_fast_keeps_its_window() {
+    Window window = window();
+    consume(window, 100, Window.FIRST, 0); // 250 MB/s
+    assertEquals(Window.FIRST, window.size());
+  }
+
+  @Test
+  void a_round_trip_takes_no_longer_than_a_window_ever_did() {
+    Window window = window();
+    consume(window, 20, Window.FIRST, 0);
+    consume(window, 100, ROUND_TRIP / 4, 0);
     assertEquals(Window.FIRST, window.size());
   }
 
