@@ -108,8 +108,8 @@ public final class TunnelBench {
     }
     try (Program program = start(server, side, server.port(), forwards)) {
       note(Row.IDLE, side, (double) program.mebibytes());
-      note(Row.UP, side, Trial.up(ports[2], 1, 3));
-      note(Row.DOWN, side, Trial.down(ports[1], 1, 3));
+      note(Row.UP, side, Trial.up(ports[2], 2, 4));
+      note(Row.DOWN, side, Trial.down(ports[1], 2, 4));
       note(Row.FIRST_BYTE, side, Trial.firstByte(ports[3], 300));
       note(Row.ROUND_TRIP, side, Trial.roundTrip(ports[0], 5000));
       Trial.Many many = Trial.many(ports[0], CONNECTIONS);
