@@ -2,6 +2,7 @@ package psw.tunnel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -102,8 +103,8 @@ record Churn(List<Kind> kinds) {
     assertBegins(part);
   }
 
-  private static void isRefused(Socket socket, byte[] own) throws IOException {
-    assertEquals(-1, socket.getInputStream().read());
+  private static void isRefused(Socket socket, byte[] own) {
+    assertThrows(SocketException.class, () -> socket.getInputStream().read());
   }
 
   private static void assertBegins(byte[] part) {

@@ -225,6 +225,15 @@ class StaysIT {
   }
 
   @Test
+  void what_a_round_trip_takes_is_found_out_though_nothing_is_opened() throws Exception {
+    Tunnel tunnel = stay();
+    Duration guess = tunnel.standing().roundTrip().orElseThrow();
+    await()
+        .atMost(SOON)
+        .until(() -> tunnel.standing().roundTrip().orElseThrow().compareTo(guess.dividedBy(2)) < 0);
+  }
+
+  @Test
   void what_is_granted_since_is_reached_by_a_connection_that_comes_then() throws Exception {
     Path authorized = sshd.dir().resolve("authorized");
     String key = Files.readString(authorized);

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import jdk.net.ExtendedSocketOptions;
 
@@ -41,6 +42,12 @@ final class Connected implements Proxy {
   /** How many nanoseconds this side has waited for the server in all. */
   long waited() {
     return waited.get();
+  }
+
+  /** How long after a moment the server was heard last; empty if not since. */
+  Optional<Duration> heardAfter(long nanoTime) {
+    long after = heardAt - nanoTime;
+    return after > 0 ? Optional.of(Duration.ofNanos(after)) : Optional.empty();
   }
 
   /** How long the server has not been heard of. */
