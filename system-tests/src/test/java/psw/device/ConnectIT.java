@@ -126,8 +126,15 @@ class ConnectIT {
   }
 
   @Test
-  void ssh_reaches_a_server_by_name_with_what_ssh_config_prints() throws Exception {
-    offers(sshd.port(), sshd.port());
+  void why_a_service_is_not_reached_is_told_before_ssh_gives_up() throws Exception {
+    offers(9, 9);
+    assertEquals(255, ssh().waitFor());
+    String said = Files.readString(home.resolve("ssh.err"));
+    assertTrue(said.contains("does anything listen there?"), said);
+  }
+
+  /** OpenSSH by what ssh-config prints, to an echo beside the server. */
+  private Process ssh() throws Exception {
     Path config = home.resolve("ssh_config");
     try (Psw psw = Psw.start(home, settings(), "ssh-config")) {
       assertEquals(0, psw.exit(), psw.err());
@@ -153,7 +160,13 @@ class ConnectIT {
                 "root@ssh.ana.psw")
             .redirectError(home.resolve("ssh.err").toFile());
     ssh.environment().putAll(settings());
-    Process process = ssh.start();
+    return ssh.start();
+  }
+
+  @Test
+  void ssh_reaches_a_server_by_name_with_what_ssh_config_prints() throws Exception {
+    offers(sshd.port(), sshd.port());
+    Process process = ssh();
     process.getOutputStream().write("hello".getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().close();
     String back = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

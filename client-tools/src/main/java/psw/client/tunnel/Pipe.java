@@ -64,12 +64,14 @@ final class Pipe implements App, Wish.Answer {
   @Override
   public void reset() {
     whole.complete(false);
-    close();
   }
 
+  // of what went wrong its user is told first: who reads the other end may end us when that ends
   @Override
   public void close() {
-    whole.complete(true);
+    if (!whole.complete(true) || refusal.isPresent()) {
+      return;
+    }
     try {
       out.close();
     } catch (IOException gone) {
