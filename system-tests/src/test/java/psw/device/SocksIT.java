@@ -2,6 +2,7 @@ package psw.device;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -147,6 +148,18 @@ class SocksIT {
       String said = curl("--socks5-hostname", proxy, url);
       assertTrue(said.contains("(2)"), url + ": " + said);
     }
+    socks.says("psw: ana: the site offers you no service nothing\n");
+    assertFalse(socks.err().contains("example"), socks.err());
+  }
+
+  @Test
+  void a_service_that_is_not_granted_is_named_at_the_proxy() throws Exception {
+    Files.writeString(
+        sshd.dir().resolve("authorized"),
+        "restrict,port-forwarding,permitopen=\"127.0.0.1:9\" " + device.ssh() + "\n");
+    String said = curl("--socks5-hostname", proxy, "http://wiki.ana.psw/");
+    assertTrue(said.contains("(2)"), said);
+    socks.says("psw: ana/wiki refused: the server does not allow it with this key\n");
   }
 
   @Test

@@ -145,6 +145,14 @@ class UpIT {
   }
 
   @Test
+  void who_keeps_nothing_any_more_ends() throws Exception {
+    says(0, "up", "ana/wiki");
+    says(0, "down", "ana/wiki");
+    // as long as there is a process it answers, though with nothing
+    await().atMost(SOON).untilAsserted(() -> says(1, "status", "--json"));
+  }
+
+  @Test
   void what_was_closed_is_opened_again_by_what_was_noted() throws Exception {
     says(0, "up", "ana/wiki");
     says(0, "down");

@@ -437,6 +437,7 @@ class GrantedIT {
     "grant eva web, 3, psw: this peer has no SSH key to be let in by: it only offers",
     "grant rui-1 nothing, 3, psw: this site has no such service",
     "grant rui-1 elsewhere/web, 2, 'psw: only services of this site can be granted, which is called site'",
+    "receive --yes --from nobody, 3, psw: no peer is called nobody here",
     "revoke rui-1 nothing, 3, psw: rui-1 has no grant for nothing"
   })
   void the_command_line_says_why_not(String words, int exit, String said) throws Exception {

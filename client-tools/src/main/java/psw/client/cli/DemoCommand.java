@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import psw.client.demo.Demo;
@@ -75,6 +76,9 @@ final class DemoCommand extends Action {
       demo.pages().forEach((name, address) -> console().result(name + ": " + address));
       demo.tokens().forEach((name, file) -> console().result(name + "'s token: cat " + file));
       demo.shells().forEach((name, enter) -> console().result(name + "'s shell: " + enter));
+      Optional.ofNullable(System.getenv("PSW_START"))
+          .filter(start -> !demo.shells().isEmpty())
+          .ifPresent(start -> console().result("psw there: " + start));
       console().say("Enter or Ctrl-C ends it");
       if (System.in.read() < 0 && nobodyCanType()) {
         Thread.sleep(Long.MAX_VALUE);

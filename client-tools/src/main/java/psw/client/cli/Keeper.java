@@ -28,17 +28,30 @@ final class Keeper implements Desk.Clerk {
   private final WishList list;
   private final PassPhrase passPhrase;
   private final boolean lan;
+  private final boolean forOthers;
   private final Places places;
   private final Clock clock;
   private final CountDownLatch end = new CountDownLatch(1);
   private final Map<String, Presence> sites = new LinkedHashMap<>(); // guarded by this
 
-  Keeper(Console console, Own own, WishList list, PassPhrase passPhrase, boolean lan) {
+  /**
+   * Keeps nothing yet.
+   *
+   * @param forOthers whether it ends when there is nothing to keep any more, as nobody sees it
+   */
+  Keeper(
+      Console console,
+      Own own,
+      WishList list,
+      PassPhrase passPhrase,
+      boolean lan,
+      boolean forOthers) {
     this.console = console;
     this.own = own;
     this.list = list;
     this.passPhrase = passPhrase;
     this.lan = lan;
+    this.forOthers = forOthers;
     this.places = Places.of(lan);
     this.clock = own.clock();
   }
@@ -65,6 +78,9 @@ final class Keeper implements Desk.Clerk {
       if (!there) {
         site.begin();
       }
+    }
+    if (forOthers && wanted.isEmpty()) {
+      end.countDown();
     }
   }
 
@@ -136,6 +152,7 @@ final class Keeper implements Desk.Clerk {
     return JsonObject.with("site", name)
         .and("open", now.session().isPresent())
         .and("trouble", site.trouble())
+        .and("stuck", site.isStuck())
         .and(
             "since",
             now.session()

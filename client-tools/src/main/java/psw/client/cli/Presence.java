@@ -47,6 +47,7 @@ final class Presence implements AutoCloseable {
   private volatile Optional<Ports> ports = Optional.empty();
   private volatile Set<Goal> goals = Set.of();
   private volatile String trouble = "";
+  private volatile boolean stuck;
 
   Presence(Console console, String site, Own own, PassPhrase passPhrase, Places places) {
     this.console = console;
@@ -92,6 +93,16 @@ final class Presence implements AutoCloseable {
     return tunnel
         .map(Tunnel::standing)
         .orElse(new Standing(Optional.empty(), Optional.empty(), 0, 0, 0));
+  }
+
+  /** Whether there is a session, and it is known what is offered. */
+  boolean isOpen() {
+    return tunnel.isPresent() && found.isPresent();
+  }
+
+  /** Whether its user has to mend something before there is a session. */
+  boolean isStuck() {
+    return stuck;
   }
 
   /** Why there is no session, if that was told. */
@@ -163,6 +174,7 @@ final class Presence implements AutoCloseable {
       @Override
       public void back(Duration after) {
         trouble = "";
+        stuck = false;
         super.back(after);
       }
     };
@@ -180,7 +192,9 @@ final class Presence implements AutoCloseable {
       String gone = "it is not to be had: psw doctor " + site;
       sayOnce(gone, () -> SiteWords.say(none.get(), console));
     } else {
-      sayOnce(TunnelWords.brief(why), () -> console.say(site + ": " + TunnelWords.brief(why)));
+      boolean locked = why.reason() == TunnelFailed.Reason.PASS_PHRASE_NEEDED;
+      String what = TunnelWords.brief(why) + (locked ? "; ssh-add " + why.detail() : "");
+      sayOnce(what, () -> console.say(site + ": " + what));
     }
   }
 
@@ -191,15 +205,16 @@ final class Presence implements AutoCloseable {
       console.say(site + " is tried again each minute");
       trouble = what;
     }
+    stuck = true;
   }
 
   private void refused(Target target, Refused.Why why) {
     List<Service> meant = ports.map(here -> here.leadingTo(target)).orElse(List.of());
-    if (meant.isEmpty() || why == Refused.Why.OTHER_USER) {
+    if (meant.isEmpty()) {
       console.say(site + ": " + TunnelWords.of(target, why));
     }
-    for (Service service : why == Refused.Why.OTHER_USER ? List.<Service>of() : meant) {
-      console.say(site + '/' + service.label() + " refused: " + TunnelWords.brief(why));
+    for (Service service : meant) {
+      console.say(TunnelWords.of(site + '/' + service.label(), why));
     }
   }
 

@@ -57,7 +57,9 @@ final class ReceiveCommand extends Action {
           commandLine(), "without a terminal nobody can be asked: --yes takes each file");
     }
     try {
-      return receive(new Broker(Settings.broker(), Settings.tokenFile()));
+      Broker broker = new Broker(Settings.broker(), Settings.tokenFile());
+      Optional<String> nobody = nobody(broker);
+      return nobody.isPresent() ? GrantWords.noPeer(nobody.get(), console()) : receive(broker);
     } catch (Settings.Wrong e) {
       return console().fail(Exit.USAGE, e.getMessage(), e.hint(commandLine()));
     } catch (IOException e) {
@@ -65,6 +67,20 @@ final class ReceiveCommand extends Action {
     } catch (InterruptedException ended) {
       return Exit.FAILED;
     }
+  }
+
+  /** One who is to send and whom nobody paired with, if that can be known. */
+  private Optional<String> nobody(Broker broker) {
+    try {
+      for (String name : from) {
+        if (PeerCall.peer(broker, name).isEmpty()) {
+          return Optional.of(name);
+        }
+      }
+    } catch (CallFailed e) {
+      // what is the matter is told when it is registered
+    }
+    return Optional.empty();
   }
 
   @SuppressWarnings("try") // an ending is there for its own end

@@ -2,9 +2,7 @@ package psw.client.cli;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -13,7 +11,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import psw.client.api.CallFailed;
 import psw.client.device.DeviceFailed;
-import psw.client.site.ServicePath;
 import psw.client.tunnel.Bind;
 import psw.client.tunnel.NamedProxy;
 import psw.client.tunnel.TunnelFailed;
@@ -77,7 +74,7 @@ final class SocksCommand extends DeviceCall {
   private int serve(Bind bind, Map<String, Presence> there)
       throws TunnelFailed, InterruptedException {
     CountDownLatch end = new CountDownLatch(1);
-    try (NamedProxy proxy = NamedProxy.open(bind, host -> route(host, there));
+    try (NamedProxy proxy = NamedProxy.open(bind, new SocksNames(there, console(), new Repeats()));
         Ending ending =
             new Ending(
                 console(),
@@ -94,19 +91,6 @@ final class SocksCommand extends DeviceCall {
       console().result(proxy.listening().where() + " -> " + names);
       end.await();
       return ending.begun() ? Exit.DONE : Exit.FAILED;
-    }
-  }
-
-  private static Optional<NamedProxy.Route> route(String host, Map<String, Presence> there) {
-    try {
-      // a host's name has no case, and may end with a dot (RFC 4343, RFC 1034 3.1)
-      String name = host.toLowerCase(Locale.ROOT);
-      ServicePath path =
-          ServicePath.parse(name.endsWith(".") ? name.substring(0, name.length() - 1) : name);
-      return Optional.ofNullable(there.get(path.site()))
-          .flatMap(site -> site.route(path.service()));
-    } catch (BadValue e) {
-      return Optional.empty();
     }
   }
 

@@ -32,6 +32,9 @@ final class StatusCommand extends UpCall {
       return console().fail(Exit.FAILED, "no wormholes are kept here", "psw up    opens them");
     }
     StatusWords before = StatusWords.of(first);
+    if (before.isEmpty() && !json) {
+      return console().fail(Exit.FAILED, "no wormholes are kept here", "psw up SITE/SERVICE");
+    }
     if (json) {
       console().result(Json.write(first.get()));
       return before.areAllOpen() ? Exit.DONE : Exit.UNREACHABLE;

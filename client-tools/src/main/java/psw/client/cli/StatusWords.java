@@ -24,13 +24,31 @@ final class StatusWords {
     }
   }
 
+  boolean isEmpty() {
+    return sites.isEmpty();
+  }
+
   boolean areAllOpen() throws IOException {
     return areAll(site -> !site.objects("wormholes").isEmpty() && shut(site).isEmpty());
   }
 
-  /** Whether a port was sought for each that is offered now. */
+  /** Whether a port was sought for each that is offered now, where its user need do nothing. */
   boolean areAllTried() throws IOException {
-    return areAll(site -> !site.objects("wormholes").isEmpty() || !shut(site).isEmpty());
+    for (JsonObject site : sites) {
+      if (!isTried(site)) {
+        return false;
+      }
+    }
+    return !sites.isEmpty();
+  }
+
+  private static boolean isTried(JsonObject site) throws IOException {
+    try {
+      boolean sought = !site.objects("wormholes").isEmpty() || !shut(site).isEmpty();
+      return site.flag("stuck") || (site.flag("open") && sought);
+    } catch (BadValue e) {
+      throw new IOException("no answer that can be read", e);
+    }
   }
 
   private interface Trait {

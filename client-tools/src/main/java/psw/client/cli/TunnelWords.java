@@ -22,6 +22,11 @@ final class TunnelWords {
 
   /** Why a connection to a target was not opened; SSH says it in a number (RFC 4254, 5.1). */
   static String of(Target target, Refused.Why why) {
+    return of(target.toString(), why);
+  }
+
+  /** The same of what its user calls by a name. */
+  static String of(String target, Refused.Why why) {
     return why == Refused.Why.OTHER_USER
         ? "another user of this host wanted to reach " + target + ", and was refused"
         : target + " refused: " + brief(why);

@@ -92,7 +92,7 @@ final class UpCommand extends UpCall {
           .fail(Exit.FAILED, "another process keeps them already", "psw down    ends it");
     }
     Console to = dated ? console().dated(clock()) : console();
-    Keeper keeper = new Keeper(to, Own.here(clock()), list, new PassPhraseOnce(), lan);
+    Keeper keeper = new Keeper(to, Own.here(clock()), list, new PassPhraseOnce(), lan, dated);
     try (Desk open = desk.get();
         Ending ending = new Ending(to, "the wormholes are closed", keeper::close)) {
       keeper.reload();

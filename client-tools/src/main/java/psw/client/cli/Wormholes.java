@@ -175,10 +175,18 @@ final class Wormholes {
     return opened.join();
   }
 
+  private String name(Target target) {
+    return (ports.isDone() ? ports.join().leadingTo(target) : List.<Service>of())
+        .stream()
+            .findFirst()
+            .map(service -> goal.site() + '/' + service.label())
+            .orElse(target.toString());
+  }
+
   // what is not granted to one service is no reason to end the others
   private void refused(Target target, Refused.Why why) {
     if (why != Refused.Why.PROHIBITED) {
-      console.say(TunnelWords.of(target, why));
+      console.say(TunnelWords.of(name(target), why));
       return;
     }
     try {

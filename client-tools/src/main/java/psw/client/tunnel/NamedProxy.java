@@ -28,10 +28,12 @@ public final class NamedProxy implements AutoCloseable {
           });
 
   /** Where names lead. */
-  @FunctionalInterface
   public interface Names {
     /** Empty for what is no such name, or leads nowhere now. */
     Optional<Route> of(String host);
+
+    /** The far end did not connect one who asked for this name. */
+    void refused(String host, Refused.Why why);
   }
 
   /** To a target through a tunnel. */
@@ -92,7 +94,7 @@ public final class NamedProxy implements AutoCloseable {
       in.atEase();
       Optional<Route> route = names.of(wanted.host());
       if (route.isPresent()) {
-        route.get().tunnel().carry(app, route.get().target(), socks);
+        route.get().tunnel().carry(app, route.get().target(), heard(wanted.host(), socks));
       } else {
         socks.refused(Refused.Why.PROHIBITED);
         app.close();
@@ -100,6 +102,22 @@ public final class NamedProxy implements AutoCloseable {
     } catch (IOException | RuntimeException gone) {
       app.close();
     }
+  }
+
+  /** The application's answer, which its user hears of, too, when it is a refusal. */
+  private Wish.Answer heard(String host, Socks socks) {
+    return new Wish.Answer() {
+      @Override
+      public void reached() throws IOException {
+        socks.reached();
+      }
+
+      @Override
+      public void refused(Refused.Why why) throws IOException {
+        names.refused(host, why);
+        socks.refused(why);
+      }
+    };
   }
 
   /** Gives the port back; what it led on its way goes on with its tunnel. */
